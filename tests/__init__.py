@@ -1,0 +1,1 @@
+"""The tests; whatever talks to Telegram talks to the emulator over HTTP."""

@@ -1,0 +1,31 @@
+"""The house's contract for bot.py and settings.py: import-linter reads folders only (see pyproject.toml)."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DRIVERS = {"aiosqlite", "psycopg", "psycopg_pool", "sqlite3"}
+ROOMS = {path.parent.name for path in ROOT.glob("*/__init__.py")}
+
+
+def imported(file: str) -> Iterator[str]:
+    """The top-level names of everything that a file imports, inside functions too."""
+    for node in ast.walk(ast.parse((ROOT / file).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("file", ["bot.py", "settings.py"])
+def test_knows_neither_telegram_nor_a_driver(file: str) -> None:
+    """Telegram is known to handlers alone, and the drivers to storage alone."""
+    assert not set(imported(file)) & (DRIVERS | {"telegram"})
+
+
+def test_settings_imports_nothing_of_ours() -> None:
+    """What the environment says is read without the rest of the house."""
+    assert not set(imported("settings.py")) & (ROOMS | {"bot"})
