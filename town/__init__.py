@@ -1,0 +1,1 @@
+"""What differs from town to town: areas, units, topics, limits, ladders, calendar."""
