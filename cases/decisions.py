@@ -1,0 +1,167 @@
+"""What each action makes of a case: one short function per action. Pure.
+
+Each returns the event, or raises NotAllowed and has changed nothing.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from cases.deadlines import deadline
+from cases.lifecycle import NotAllowed, step
+from cases.model import Action, Actor, Case, Event, Outcome, Role, Satisfaction, State
+from cases.routing import Kind, Route
+from town.model import Town
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a resident submits, as far as it concerns the case and not the person's words."""
+
+    number: str
+    topic: str
+    kind: Kind
+    area: str
+    reporter: int | None
+    liaison: int | None
+
+
+def clocks(town: Town, limit: str, now: datetime) -> dict[str, object]:
+    """The duty that starts at `now`: dispatched, to be signed by, to be answered by."""
+    rules = town.limits[limit]
+    return {
+        "dispatched_at": now,
+        "sign_due": deadline(town, now, rules.sign).at if rules.sign else None,
+        "result_due": deadline(town, now, rules.result).at,
+    }
+
+
+def submit(town: Town, report: Report, route: Route, actor: Actor, now: datetime) -> tuple[Case, Event]:
+    """A new case: dispatched at once, or in triage for a person to judge."""
+    case = Case(
+        **asdict(report) | {"kind": report.kind},
+        state=State.TRIAGE if route.triage else State.DISPATCHED,
+        limit=route.limit,
+        sealed=route.sealed,
+        unit=route.unit,
+        submitted_at=now,
+        round=1,
+        version=1,
+        **({} if route.triage else clocks(town, route.limit, now)),  # type: ignore[arg-type]
+    )
+    return case, Event(seq=1, action=Action.SUBMIT, actor=actor, at=now, changes=asdict(case))
+
+
+def dispatch(
+    town: Town, case: Case, actor: Actor, now: datetime, *, topic: str, unit: str, limit: str
+) -> Event:
+    """A person sends a case out of triage to the unit that must act."""
+    changes: dict[str, object] = {"topic": topic, "unit": unit, "limit": limit, "round": case.round + 1}
+    return step(case, Action.ROUTE, actor, now, changes | clocks(town, limit, now))
+
+
+def sign(case: Case, actor: Actor, now: datetime) -> Event:
+    """签收. A case given to one officer waits for that officer or the lead while it may still be signed."""
+    if waits_for_another(case, actor.person, now) and actor.role is Role.OFFICER:
+        raise NotAllowed(case, Action.SIGN, actor.role)
+    return step(case, Action.SIGN, actor, now, {"officer": actor.person, "signed_at": now})
+
+
+def waits_for_another(case: Case, person: int | None, now: datetime) -> bool:
+    """Whether the case was given to somebody else, whose time to sign it is not over."""
+    until = case.sign_due or case.result_due
+    given = case.state is State.DISPATCHED and case.officer not in (None, person)
+    return given and until is not None and now < until
+
+
+def progress(case: Case, actor: Actor, now: datetime, words: int) -> Event:
+    """进展; `words` is the number under which the words are kept."""
+    return step(case, Action.PROGRESS, actor, now, details={"words": words})
+
+
+def talk(case: Case, actor: Actor, now: datetime, words: int) -> Event:
+    """联系群众: a message of the unit to the resident."""
+    return step(case, Action.TALK, actor, now, details={"words": words})
+
+
+def add(case: Case, actor: Actor, now: datetime, words: int) -> Event:
+    """补充: more from the resident."""
+    return step(case, Action.ADD, actor, now, details={"words": words})
+
+
+def file_result(case: Case, actor: Actor, now: datetime, outcome: Outcome, words: int) -> Event:
+    """报结果: what was done, and how far the unit thinks it is solved."""
+    return step(case, Action.FILE_RESULT, actor, now, {"filed": outcome}, {"words": words})
+
+
+def send_back(case: Case, actor: Actor, now: datetime, words: int) -> Event:
+    """The result is not good enough; the duty goes on under the same deadline."""
+    return step(
+        case, Action.SEND_BACK, actor, now, {"filed": None, "round": case.round + 1}, {"words": words}
+    )
+
+
+def approve(case: Case, actor: Actor, now: datetime) -> Event:
+    """通过: the result goes to the resident."""
+    return step(case, Action.APPROVE, actor, now)
+
+
+def confirm(case: Case, actor: Actor, now: datetime, outcome: Outcome) -> Event:
+    """The resident's word closes the case.
+
+    Where the unit filed only an explanation, even a content resident was not given a
+    solution: the outcome stays 解释说明. "Replied" is never counted as solved.
+    """
+    explained = case.filed is Outcome.EXPLAINED and outcome is Outcome.SOLVED
+    confirmed = Outcome.EXPLAINED if explained else outcome
+    return step(case, Action.CONFIRM, actor, now, {"outcome": confirmed, "closed_at": now})
+
+
+def lapse(case: Case, actor: Actor, now: datetime) -> Event:
+    """The survey ends without an answer: closed unrated. Silence is never counted as satisfied."""
+    return step(case, Action.LAPSE, actor, now, {"outcome": Outcome.UNRATED, "closed_at": now})
+
+
+def rate(case: Case, actor: Actor, now: datetime, satisfaction: Satisfaction) -> Event:
+    """满意 or not, after the outcome was confirmed."""
+    return step(case, Action.RATE, actor, now, {"satisfaction": satisfaction})
+
+
+def look_back(case: Case, actor: Actor, now: datetime, answer: str) -> Event:
+    """回头看: 没再出现 (`gone`) or 说不准 (`unsure`)."""
+    return step(case, Action.LOOK_BACK, actor, now, details={"answer": answer})
+
+
+def carry(case: Case, actor: Actor, now: datetime) -> Event:
+    """The liaison has told the neighbour."""
+    return step(case, Action.CARRY, actor, now)
+
+
+def reopen(
+    town: Town, case: Case, actor: Actor, now: datetime, action: Action, officer: int | None = None
+) -> Event:
+    """The resident says it is not solved, or it came back: the unit starts anew.
+
+    `action` is DISPUTE, RECUR or REOPEN; `officer` is who gets it now, another than before
+    where there is one. REOPEN is allowed within the town's window only.
+    """
+    if action is Action.REOPEN and not reopenable(town, case, now):
+        raise NotAllowed(case, action, actor.role)
+    changes: dict[str, object] = {
+        "officer": officer,
+        "last_officer": case.officer,
+        "signed_at": None,
+        "filed": None,
+        "outcome": None,
+        "satisfaction": None,
+        "closed_at": None,
+        "reopened": case.reopened + 1,
+        "round": case.round + 1,
+    }
+    return step(case, action, actor, now, changes | clocks(town, case.limit, now))
+
+
+def reopenable(town: Town, case: Case, now: datetime) -> bool:
+    """Whether the resident may still reopen this closed case of their own accord."""
+    if case.closed_at is None:
+        return False
+    return now <= deadline(town, case.closed_at, town.ladder.reopen_window).at

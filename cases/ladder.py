@@ -1,0 +1,231 @@
+"""The follow-up ladder: which automatic step comes next for a case, and which has become moot. Pure.
+
+Each open case has one chain of duty (half time → the workday before → the due morning →
+overdue, rung by rung, without end) and, until it is signed, one chain of signing. Only the
+next step of a chain is stored; firing it stores the one after.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import count
+
+from cases.deadlines import add_workdays, after_quiet, at_local, deadline, workday_before
+from cases.model import Action, Case, State
+from cases.routing import Urgency
+from town.model import Span, Town
+
+
+class Kind(StrEnum):
+    """What a follow-up is about."""
+
+    TRIAGE = "triage"
+    UNSIGNED = "unsigned"
+    HALF_TIME = "half_time"
+    DAY_BEFORE = "day_before"
+    DUE_MORNING = "due_morning"
+    OVERDUE = "overdue"
+    UNCHECKED = "unchecked"
+    SURVEY_REMINDER = "survey_reminder"
+    SURVEY_CLOSE = "survey_close"
+    LOOK_BACK = "look_back"
+    DRAFT_PING = "draft_ping"
+    DRAFT_END = "draft_end"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One step to come. `rung` counts the steps of the same kind; `round` is the case's."""
+
+    kind: Kind
+    due_at: datetime
+    rung: int = 0
+    round: int = 0
+
+
+_WORKING = frozenset({State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS})
+
+# The states in which a step still makes sense; in any other it is dropped.
+STATES: dict[Kind, frozenset[State]] = {
+    Kind.TRIAGE: frozenset({State.TRIAGE}),
+    Kind.UNSIGNED: frozenset({State.DISPATCHED}),
+    Kind.HALF_TIME: _WORKING,
+    Kind.DAY_BEFORE: _WORKING,
+    Kind.DUE_MORNING: _WORKING,
+    Kind.OVERDUE: _WORKING,
+    Kind.UNCHECKED: frozenset({State.RESULT_FILED}),
+    Kind.SURVEY_REMINDER: frozenset({State.FOLLOW_UP}),
+    Kind.SURVEY_CLOSE: frozenset({State.FOLLOW_UP}),
+    Kind.LOOK_BACK: frozenset({State.CLOSED}),
+}
+
+BEFORE_DUE = frozenset({Kind.HALF_TIME, Kind.DAY_BEFORE, Kind.DUE_MORNING})
+DUTY = BEFORE_DUE | {Kind.OVERDUE}
+TRIAGE_WAITS = Span(amount=4, unit="hours")
+CRITICAL_WAITS = Span(amount=30, unit="minutes")
+CHECK_WAITS = Span(amount=1, unit="workdays")
+
+
+def alive(step: FollowUp, case: Case) -> bool:
+    """Whether the step's chain goes on: the case is still where it was and its duty has not started anew."""
+    return case.state in STATES[step.kind] and step.round == case.round
+
+
+def overtaken(step: FollowUp, case: Case, now: datetime) -> bool:
+    """Whether the step announces a due moment that has already passed: the chain goes on without it."""
+    return step.kind in BEFORE_DUE and case.result_due is not None and now >= case.result_due
+
+
+def overrun(following: FollowUp | None, now: datetime) -> bool:
+    """Whether a survey ends in the moment in which it would be reminded of: only the end is told."""
+    return following is not None and following.kind is Kind.SURVEY_CLOSE and following.due_at <= now
+
+
+def first_steps(town: Town, case: Case, action: Action, now: datetime) -> tuple[FollowUp, ...]:
+    """The steps to store when `action` has just made the case what it is."""
+    starts = {
+        State.TRIAGE: _triage,
+        State.DISPATCHED: _duty_and_signing,
+        State.RESULT_FILED: _check,
+        State.FOLLOW_UP: _survey,
+        State.CLOSED: _first_look_back,
+    }
+    if action is Action.SEND_BACK:
+        return _duty(town, case, now)
+    if action in STAYING or case.state not in starts:
+        return ()
+    return starts[case.state](town, case, now)
+
+
+# These leave the state, and so the chains, as they are.
+STAYING = frozenset({Action.PROGRESS, Action.TALK, Action.ADD, Action.RATE, Action.LOOK_BACK, Action.CARRY})
+
+
+def next_step(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp | None:
+    """The step after the one that has just gone out or was found moot; None ends the chain."""
+    if fired.kind in DUTY:
+        return _next_duty(town, case, fired, now)
+    follow = {
+        Kind.TRIAGE: _again,
+        Kind.UNSIGNED: _unsigned_again,
+        Kind.UNCHECKED: _again,
+        Kind.SURVEY_REMINDER: _survey_close,
+        Kind.LOOK_BACK: _next_look_back,
+    }
+    return follow[fired.kind](town, case, fired, now) if fired.kind in follow else None
+
+
+def _later(town: Town, start: datetime, span: Span) -> datetime:
+    """When a reminder comes `span` after `start`: in workdays, at the digest's hour on the last of them."""
+    if span.unit != "workdays" or span.amount == 0:
+        return deadline(town, start, span).at
+    day = add_workdays(town.calendar, start.astimezone(town.zone).date(), span.amount)
+    return at_local(day, town.hours.digest, town.zone)
+
+
+def _at(town: Town, case: Case, at: datetime) -> datetime:
+    """`at`, outside the quiet hours unless life or safety is at stake."""
+    return at if case.limit == Urgency.CRITICAL else after_quiet(town, at)
+
+
+def _step(town: Town, case: Case, kind: Kind, at: datetime, rung: int = 0) -> FollowUp:
+    return FollowUp(kind, _at(town, case, at), rung, case.round)
+
+
+def _triage(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    return (_step(town, case, Kind.TRIAGE, triage_due(town, case, now)),)
+
+
+def triage_due(town: Town, case: Case, since: datetime) -> datetime:
+    """By when somebody must have judged a case that came into triage at `since`."""
+    wait = CRITICAL_WAITS if case.limit == Urgency.CRITICAL else TRIAGE_WAITS
+    return _at(town, case, _later(town, since, wait))
+
+
+def _duty_and_signing(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    signing = (_step(town, case, Kind.UNSIGNED, case.sign_due),) if case.sign_due else ()
+    return signing + _duty(town, case, now)
+
+
+def _check(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    return (_step(town, case, Kind.UNCHECKED, _later(town, now, CHECK_WAITS)),)
+
+
+def _survey(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    return (_step(town, case, Kind.SURVEY_REMINDER, _later(town, now, town.ladder.survey_reminder)),)
+
+
+def _survey_close(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp:
+    opened = fired.due_at - timedelta(days=town.ladder.survey_reminder.amount)
+    ends = _later(town, opened, town.ladder.survey_open)
+    return _step(town, case, Kind.SURVEY_CLOSE, max(ends, now))
+
+
+def _first_look_back(town: Town, case: Case, _now: datetime) -> tuple[FollowUp, ...]:
+    return tuple(_look_back(town, case, 0))
+
+
+def _next_look_back(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp | None:
+    """The next that still lies ahead: nobody is asked twice at once because we were late."""
+    later = range(fired.rung + 1, len(town.ladder.look_backs))
+    steps = (step for rung in later for step in _look_back(town, case, rung))
+    return next((step for step in steps if step.due_at > now), None)
+
+
+def _look_back(town: Town, case: Case, rung: int) -> Iterator[FollowUp]:
+    if case.closed_at is not None:
+        at = _later(town, case.closed_at, town.ladder.look_backs[rung])
+        yield _step(town, case, Kind.LOOK_BACK, at, rung)
+
+
+def _again(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp:
+    """The same question to the next rung, a workday later; half an hour where life is at stake."""
+    wait = CRITICAL_WAITS if case.limit == Urgency.CRITICAL else Span(amount=1, unit="workdays")
+    return _step(town, case, fired.kind, _later(town, now, wait), fired.rung + 1)
+
+
+def _unsigned_again(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp | None:
+    """Until the result itself is due: from then on the overdue ladder speaks."""
+    step = _again(town, case, fired, now)
+    return step if case.result_due is not None and step.due_at < case.result_due else None
+
+
+def _duty(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    """The first step of the chain of duty that lies ahead; after a late restart, the first rung overdue."""
+    ahead = (step for step in _duty_chain(town, case) if step.due_at > now or step.kind is Kind.OVERDUE)
+    return (next(ahead),)
+
+
+def _next_duty(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp:
+    """The step after `fired`: no rung of the ladder is left out, however late we are."""
+    if fired.kind in BEFORE_DUE:
+        return _duty(town, case, max(now, fired.due_at))[0]
+    rungs = (step for step in _duty_chain(town, case) if step.kind is Kind.OVERDUE and step.rung > fired.rung)
+    last = len(town.ladder.overdue) - 1
+    return next(step for step in rungs if step.rung <= last or step.due_at > now)
+
+
+def _duty_chain(town: Town, case: Case) -> Iterator[FollowUp]:
+    """All steps of the chain of duty, in order, without end."""
+    start, due = case.dispatched_at, case.result_due
+    if start is None or due is None:
+        raise ValueError(f"{case.number} has no clock: it was never dispatched")
+    day = due.astimezone(town.zone).date()
+    half = start + (due - start) / 2
+    yield _step(town, case, Kind.HALF_TIME, half.replace(microsecond=0))
+    for kind, on in ((Kind.DAY_BEFORE, workday_before(town.calendar, day)), (Kind.DUE_MORNING, day)):
+        at = at_local(on, town.hours.digest, town.zone)
+        if half < at < due:
+            yield _step(town, case, kind, at)
+    yield from _overdue_rungs(town, case, due)
+
+
+def _overdue_rungs(town: Town, case: Case, due: datetime) -> Iterator[FollowUp]:
+    for rung, overdue in enumerate(town.ladder.overdue):
+        yield _step(town, case, Kind.OVERDUE, _later(town, due, overdue.after), rung)
+    at = _later(town, due, town.ladder.overdue[-1].after)
+    for rung in count(len(town.ladder.overdue)):
+        at = _later(town, at, town.ladder.overdue_again)
+        yield _step(town, case, Kind.OVERDUE, at, rung)

@@ -1,0 +1,137 @@
+"""What a person was asked to write about a case: progress, a message, a result, a reason. Pure.
+
+Like the intake draft it is a small frozen value moved on by what was `Said`, so it survives
+restarts and needs no channel.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cases.model import Outcome
+from cases.speech import Choice, File, Frozen, Press, Said, Say
+
+Kind = Literal["progress", "talk", "result", "send_back", "explain"]
+LONGEST = 2400  # characters: one message carries it on, with room for what stands around it
+MOST_FILES = 10
+CONFIRMED = frozenset({"result"})  # read once more before it counts
+
+
+class Task(Frozen):
+    """Words still to come about one case."""
+
+    kind: Kind
+    case: str
+    outcome: Outcome | None = None
+    text: str = ""
+    files: tuple[File, ...] = ()
+    album: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskTurn:
+    """What one message leads to; `done` is the task whose words are complete."""
+
+    task: Task | None
+    say: Say | None = None
+    done: Task | None = None
+
+
+def begin(kind: Kind, case: str) -> TaskTurn:
+    """Asks for the first words."""
+    task = Task(kind=kind, case=case)
+    return TaskTurn(task, ask(task))
+
+
+def _choice(task: Task, label: str, do: str, value: str | None = None) -> Choice:
+    return Choice(label=label, press=Press(do=do, case=task.case, value=value, step=f"task-{task.kind}"))
+
+
+def ask(task: Task) -> Say:
+    """What the person is to write or press now."""
+    cancel = _choice(task, "button-cancel", "task_cancel")
+    if task.kind == "result" and task.outcome is None:
+        picks = tuple(_choice(task, f"button-outcome-{o}", "task_outcome", o) for o in _FILED)
+        return _say(task, "task-result-outcome", (picks[:2], picks[2:], (cancel,)))
+    if _confirmed(task) and _enough(task):
+        result = task.kind == "result"
+        submit = _choice(task, "button-file-result" if result else "button-task-send", "task_submit")
+        return _say(task, "task-result-preview" if result else "task-album-preview", ((submit,), (cancel,)))
+    return _say(task, f"task-{task.kind.replace('_', '-')}", ((cancel,),))
+
+
+def _confirmed(task: Task) -> bool:
+    """Whether it is read once more: a result, and an album, whose other photos are still on their way."""
+    return task.kind in CONFIRMED or task.album is not None
+
+
+def _enough(task: Task) -> bool:
+    return bool(task.text) or (task.kind == "talk" and bool(task.files))
+
+
+_FILED = (Outcome.SOLVED, Outcome.PARTLY, Outcome.EXPLAINED)
+
+
+def _say(task: Task, text: str, choices: tuple[tuple[Choice, ...], ...]) -> Say:
+    return Say(
+        text=text,
+        args={"number": task.case, "words": task.text, "files": len(task.files)},
+        choices=choices,
+        about=task.case,
+    )
+
+
+def advance(task: Task, said: Said) -> TaskTurn:
+    """Moves the task on; what cannot be used leaves it where it is."""
+    if said.press is not None:
+        return _pressed(task, said.press)
+    if said.edited:
+        return _again(task, "edit-too-late")
+    if said.too_big:
+        return _again(task, "file-too-big")
+    if not (said.text or said.enclosed):
+        return _again(task, "unreadable")
+    if len(_joined(task, said)) > LONGEST:
+        return _again(task, "too-long")
+    return _heard(task, said)
+
+
+def _again(task: Task, text: str) -> TaskTurn:
+    return TaskTurn(task, ask(task).following(Say(text=text, args={"limit": LONGEST})))
+
+
+def _joined(task: Task, said: Said) -> str:
+    return "\n".join(part for part in (task.text, said.text) if part)
+
+
+def _heard(task: Task, said: Said) -> TaskTurn:
+    if task.kind == "result" and task.outcome is None:
+        return _again(task, "please-press")
+    noted = task.model_copy(
+        update={
+            "text": _joined(task, said),
+            "files": (task.files + said.enclosed)[:MOST_FILES],
+            "album": said.album,
+        }
+    )
+    if said.album is not None and said.album == task.album:
+        return TaskTurn(noted)
+    if not _enough(noted):
+        return TaskTurn(noted, ask(noted).following(Say(text="task-words-too")))
+    if _confirmed(noted):
+        return TaskTurn(noted, ask(noted))
+    return TaskTurn(None, done=noted)
+
+
+def _pressed(task: Task, press: Press) -> TaskTurn:
+    if press.step != f"task-{task.kind}" or press.case != task.case:
+        return _again(task, "moved-on-task")
+    match press.do:
+        case "task_cancel":
+            return TaskTurn(None, Say(text="task-cancelled", args={"number": task.case}))
+        case "task_outcome" if task.outcome is None:
+            chosen = task.model_copy(update={"outcome": Outcome(press.value or "")})
+            return TaskTurn(chosen, ask(chosen))
+        case "task_submit" if _enough(task):
+            return TaskTurn(None, done=task)
+        case _:
+            return _again(task, "moved-on-task")

@@ -1,0 +1,702 @@
+"""The follow-up ladder: every step of every chain with its date, however late each one is fired."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cases import decisions
+from cases.deadlines import quiet
+from cases.ladder import (
+    DUTY,
+    FollowUp,
+    Kind,
+    alive,
+    first_steps,
+    next_step,
+    overrun,
+    overtaken,
+    triage_due,
+)
+from cases.lifecycle import NotAllowed, apply
+from cases.model import SYSTEM, Action, Case, Event, Outcome, Satisfaction, State
+from tests.cases.examples import (
+    BY_DISPATCHER,
+    BY_LIAISON,
+    BY_OFFICER,
+    BY_RESIDENT,
+    NOW,
+    TOWN,
+    WATER,
+    WATER_UNIT,
+    case,
+    moment,
+    submitted,
+    written,
+)
+
+RUNGS = len(TOWN.ladder.overdue)
+
+
+def chain(now: Case, first: FollowUp) -> Iterator[str]:
+    """A chain of which each step goes out just when it is due, as the tables have it."""
+    step: FollowUp | None = first
+    while step is not None:
+        yield f"{written(step.due_at)} {step.kind} {step.rung}"
+        step = next_step(TOWN, now, step, step.due_at)
+    yield "(the end)"
+
+
+def begun(limit: str, start: str) -> tuple[Case, dict[Kind, FollowUp]]:
+    """A case dispatched at `start`, and the steps stored for it."""
+    now, event = submitted(limit, moment(start))
+    return now, {step.kind: step for step in first_steps(TOWN, now, event.action, moment(start))}
+
+
+# Nobody works on a case of this class, dispatched then: all that follows, up to the second repetition.
+UNWORKED = {
+    ("特急", "Mon 2026-03-02 10:00"): [
+        "Mon 2026-03-02 22:00 half_time 0",  # the night is not quiet where life is at stake
+        "Tue 2026-03-03 08:30 due_morning 0",  # the workday before is the day it was dispatched
+        "Tue 2026-03-03 10:00 overdue 0",  # officer and lead
+        "Wed 2026-03-04 08:30 overdue 1",  # the centre
+        "Fri 2026-03-06 08:30 overdue 2",  # the leader in charge
+        "Tue 2026-03-10 08:30 overdue 3",  # supervision
+        "Tue 2026-03-17 08:30 overdue 4",
+        "Tue 2026-03-24 08:30 overdue 5",
+    ],
+    ("紧急", "Mon 2026-03-02 10:00"): [
+        "Wed 2026-03-04 08:00 half_time 0",  # two in the night, moved to the morning
+        "Wed 2026-03-04 08:30 day_before 0",
+        "Thu 2026-03-05 08:30 due_morning 0",
+        "Thu 2026-03-05 18:00 overdue 0",
+        "Fri 2026-03-06 08:30 overdue 1",
+        "Tue 2026-03-10 08:30 overdue 2",
+        "Thu 2026-03-12 08:30 overdue 3",
+        "Thu 2026-03-19 08:30 overdue 4",
+        "Thu 2026-03-26 08:30 overdue 5",
+    ],
+    ("一般", "Mon 2026-03-02 10:00"): [
+        "Fri 2026-03-06 08:00 half_time 0",
+        "Fri 2026-03-06 08:30 day_before 0",
+        "Mon 2026-03-09 08:30 due_morning 0",
+        "Mon 2026-03-09 18:00 overdue 0",
+        "Tue 2026-03-10 08:30 overdue 1",
+        "Thu 2026-03-12 08:30 overdue 2",
+        "Mon 2026-03-16 08:30 overdue 3",
+        "Mon 2026-03-23 08:30 overdue 4",
+        "Mon 2026-03-30 08:30 overdue 5",
+    ],
+    ("咨询", "Mon 2026-03-02 10:00"): [
+        "Tue 2026-03-03 08:00 half_time 0",
+        "Tue 2026-03-03 08:30 due_morning 0",
+        "Tue 2026-03-03 18:00 overdue 0",
+        "Wed 2026-03-04 08:30 overdue 1",
+        "Fri 2026-03-06 08:30 overdue 2",
+        "Tue 2026-03-10 08:30 overdue 3",
+        "Tue 2026-03-17 08:30 overdue 4",
+        "Tue 2026-03-24 08:30 overdue 5",
+    ],
+    ("复杂", "Mon 2026-03-02 10:00"): [
+        "Fri 2026-03-13 08:00 half_time 0",
+        "Fri 2026-03-20 08:30 day_before 0",
+        "Mon 2026-03-23 08:30 due_morning 0",
+        "Mon 2026-03-23 18:00 overdue 0",
+        "Tue 2026-03-24 08:30 overdue 1",
+        "Thu 2026-03-26 08:30 overdue 2",
+        "Mon 2026-03-30 08:30 overdue 3",
+        "Tue 2026-04-07 08:30 overdue 4",  # 清明节 lies between
+        "Tue 2026-04-14 08:30 overdue 5",
+    ],
+    ("建议", "Mon 2026-03-02 10:00"): [
+        "Fri 2026-03-13 08:00 half_time 0",
+        "Fri 2026-03-20 08:30 day_before 0",
+        "Mon 2026-03-23 08:30 due_morning 0",
+        "Mon 2026-03-23 18:00 overdue 0",
+        "Tue 2026-03-24 08:30 overdue 1",
+        "Thu 2026-03-26 08:30 overdue 2",
+        "Mon 2026-03-30 08:30 overdue 3",
+        "Tue 2026-04-07 08:30 overdue 4",
+        "Tue 2026-04-14 08:30 overdue 5",
+    ],
+    ("信访", "Mon 2026-03-02 10:00"): [
+        "Wed 2026-04-01 10:00 half_time 0",
+        "Thu 2026-04-30 08:30 day_before 0",
+        "Fri 2026-05-01 08:30 due_morning 0",  # sixty days are calendar days: due on 劳动节
+        "Fri 2026-05-01 10:00 overdue 0",
+        "Wed 2026-05-06 08:30 overdue 1",
+        "Fri 2026-05-08 08:30 overdue 2",
+        "Mon 2026-05-11 08:30 overdue 3",  # 调休: Saturday the 9th is a workday
+        "Mon 2026-05-18 08:30 overdue 4",
+        "Mon 2026-05-25 08:30 overdue 5",
+    ],
+    # Late on the last Friday before Spring Festival.
+    ("特急", "Fri 2026-02-13 19:40"): [
+        "Sat 2026-02-14 07:40 half_time 0",
+        "Sat 2026-02-14 08:30 due_morning 0",
+        "Sat 2026-02-14 19:40 overdue 0",
+        "Tue 2026-02-24 08:30 overdue 1",
+        "Thu 2026-02-26 08:30 overdue 2",
+        "Sat 2026-02-28 08:30 overdue 3",
+        "Fri 2026-03-06 08:30 overdue 4",
+        "Fri 2026-03-13 08:30 overdue 5",
+    ],
+    ("紧急", "Fri 2026-02-13 19:40"): [
+        "Thu 2026-02-19 18:50 half_time 0",
+        "Tue 2026-02-24 08:30 day_before 0",
+        "Wed 2026-02-25 08:30 due_morning 0",
+        "Wed 2026-02-25 18:00 overdue 0",
+        "Thu 2026-02-26 08:30 overdue 1",
+        "Sat 2026-02-28 08:30 overdue 2",
+        "Tue 2026-03-03 08:30 overdue 3",
+        "Tue 2026-03-10 08:30 overdue 4",
+        "Tue 2026-03-17 08:30 overdue 5",
+    ],
+    ("咨询", "Fri 2026-02-13 19:40"): [
+        "Sat 2026-02-14 08:00 half_time 0",
+        "Sat 2026-02-14 08:30 due_morning 0",
+        "Sat 2026-02-14 18:00 overdue 0",
+        "Tue 2026-02-24 08:30 overdue 1",
+        "Thu 2026-02-26 08:30 overdue 2",
+        "Sat 2026-02-28 08:30 overdue 3",
+        "Fri 2026-03-06 08:30 overdue 4",
+        "Fri 2026-03-13 08:30 overdue 5",
+    ],
+    # Two in the night: due at two in the night, so told in the morning, when the due morning is over.
+    ("信访", "Sat 2026-03-07 02:00"): [
+        "Mon 2026-04-06 08:00 half_time 0",
+        "Thu 2026-04-30 08:30 day_before 0",
+        "Wed 2026-05-06 08:00 overdue 0",
+        "Thu 2026-05-07 08:30 overdue 1",
+        "Sat 2026-05-09 08:30 overdue 2",
+        "Tue 2026-05-12 08:30 overdue 3",
+        "Tue 2026-05-19 08:30 overdue 4",
+        "Tue 2026-05-26 08:30 overdue 5",
+    ],
+}
+
+
+@pytest.mark.parametrize(("limit", "start"), UNWORKED)
+def test_the_chain_of_duty(limit: str, start: str) -> None:
+    """Half time, the workday before, the due morning, then the ladder rung by rung, without end."""
+    now, stored = begun(limit, start)
+    expected = UNWORKED[limit, start]
+    assert list(islice(chain(now, stored[Kind.HALF_TIME]), len(expected))) == expected
+
+
+# Nobody signs: the unit is asked when it is due, then unit and centre on every workday.
+UNSIGNED = {
+    ("特急", "Mon 2026-03-02 10:00"): [
+        "Mon 2026-03-02 10:30 unsigned 0",
+        "Mon 2026-03-02 11:00 unsigned 1",
+        "Mon 2026-03-02 11:30 unsigned 2",
+        "Mon 2026-03-02 12:00 unsigned 3",
+    ],
+    ("特急", "Mon 2026-03-02 23:50"): [
+        "Tue 2026-03-03 00:20 unsigned 0",
+        "Tue 2026-03-03 00:50 unsigned 1",
+        "Tue 2026-03-03 01:20 unsigned 2",
+    ],
+    ("紧急", "Mon 2026-03-02 10:00"): [
+        "Mon 2026-03-02 12:00 unsigned 0",
+        "Tue 2026-03-03 08:30 unsigned 1",
+        "Wed 2026-03-04 08:30 unsigned 2",
+        "Thu 2026-03-05 08:30 unsigned 3",
+        "(the end)",
+    ],
+    ("紧急", "Fri 2026-02-13 19:40"): [
+        "Sat 2026-02-14 08:00 unsigned 0",
+        "Tue 2026-02-24 08:30 unsigned 1",
+        "Wed 2026-02-25 08:30 unsigned 2",
+        "(the end)",
+    ],
+    ("一般", "Fri 2026-03-06 16:00"): [
+        "Mon 2026-03-09 18:00 unsigned 0",
+        "Tue 2026-03-10 08:30 unsigned 1",
+        "Wed 2026-03-11 08:30 unsigned 2",
+        "Thu 2026-03-12 08:30 unsigned 3",
+        "Fri 2026-03-13 08:30 unsigned 4",
+        "(the end)",
+    ],
+    ("复杂", "Wed 2026-09-30 16:00"): [
+        "Thu 2026-10-08 18:00 unsigned 0",
+        "Fri 2026-10-09 08:30 unsigned 1",
+        "Sat 2026-10-10 08:30 unsigned 2",
+        "Mon 2026-10-12 08:30 unsigned 3",
+    ],
+    ("建议", "Mon 2026-03-02 10:00"): [
+        "Tue 2026-03-03 18:00 unsigned 0",
+        "Wed 2026-03-04 08:30 unsigned 1",
+    ],
+}
+
+
+@pytest.mark.parametrize(("limit", "start"), UNSIGNED)
+def test_the_chain_of_signing(limit: str, start: str) -> None:
+    """An unsigned case is asked about again and again, half-hourly where life is at stake.
+
+    Once the result itself is due, the ladder of the overdue speaks.
+    """
+    now, stored = begun(limit, start)
+    expected = UNSIGNED[limit, start]
+    assert list(islice(chain(now, stored[Kind.UNSIGNED]), len(expected))) == expected
+
+
+@pytest.mark.parametrize("limit", ["咨询", "信访"])
+def test_what_needs_no_signature_is_not_chased_for_one(limit: str) -> None:
+    """Where the town sets no time to sign there is only the chain of duty."""
+    assert set(begun(limit, "Mon 2026-03-02 10:00")[1]) == {Kind.HALF_TIME}
+
+
+def test_the_tables_hold_every_class() -> None:
+    """No class of time limits goes without its table."""
+    assert {limit for limit, _ in UNWORKED} == set(TOWN.limits)
+
+
+# What waits for a person at the centre, from Friday afternoon.
+FRIDAY = "Fri 2026-03-06 16:40"
+WAITING: list[tuple[Action, Case, list[str]]] = [
+    (
+        Action.SUBMIT,
+        case(state=State.TRIAGE),
+        [
+            "Fri 2026-03-06 20:40 triage 0",
+            "Mon 2026-03-09 08:30 triage 1",
+            "Tue 2026-03-10 08:30 triage 2",
+        ],
+    ),
+    (
+        Action.SUBMIT,
+        case(state=State.TRIAGE, limit="特急"),
+        [
+            "Fri 2026-03-06 17:10 triage 0",
+            "Fri 2026-03-06 17:40 triage 1",
+            "Fri 2026-03-06 18:10 triage 2",
+        ],
+    ),
+    (
+        Action.FILE_RESULT,
+        case(state=State.RESULT_FILED),
+        ["Mon 2026-03-09 08:30 unchecked 0", "Tue 2026-03-10 08:30 unchecked 1"],
+    ),
+    (
+        Action.FILE_RESULT,
+        case(state=State.RESULT_FILED, limit="特急"),
+        ["Mon 2026-03-09 08:30 unchecked 0", "Mon 2026-03-09 09:00 unchecked 1"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("action", "now", "expected"), WAITING)
+def test_the_centre_is_chased_too(action: Action, now: Case, expected: list[str]) -> None:
+    """A report waiting for a judgement, or a result for its check, is asked about until it is done."""
+    (first,) = first_steps(TOWN, now, action, moment(FRIDAY))
+    assert list(islice(chain(now, first), len(expected))) == expected
+
+
+# When a report that came in then has been judged, as its receipt says: by its class of limits.
+JUDGED = [
+    ("一般", "Fri 2026-03-06 10:00", "Fri 2026-03-06 14:00"),
+    ("一般", "Fri 2026-03-06 22:00", "Sat 2026-03-07 08:00"),  # four hours later would be two in the night
+    ("特急", "Fri 2026-03-06 22:00", "Fri 2026-03-06 22:30"),
+]
+
+
+@pytest.mark.parametrize(("limit", "submitted_at", "due"), JUDGED)
+def test_by_when_a_report_is_judged(limit: str, submitted_at: str, due: str) -> None:
+    """In four hours of the day, in half an hour of day or night where life is at stake."""
+    now = case(state=State.TRIAGE, limit=limit)
+    (first,) = first_steps(TOWN, now, Action.SUBMIT, moment(submitted_at))
+    assert written(first.due_at) == written(triage_due(TOWN, now, moment(submitted_at))) == due
+
+
+# The result went out then; nobody answers.
+SURVEYS = {
+    "Mon 2026-03-02 10:00": [
+        "Thu 2026-03-05 10:00 survey_reminder 0",
+        "Mon 2026-03-16 10:00 survey_close 0",
+        "(the end)",
+    ],
+    "Mon 2026-03-02 22:10": [
+        "Fri 2026-03-06 08:00 survey_reminder 0",
+        "Tue 2026-03-17 08:00 survey_close 0",
+        "(the end)",
+    ],
+    "Tue 2026-03-03 05:00": [
+        "Fri 2026-03-06 08:00 survey_reminder 0",
+        "Tue 2026-03-17 08:00 survey_close 0",
+        "(the end)",
+    ],
+    "Thu 2026-02-12 15:00": [
+        "Sun 2026-02-15 15:00 survey_reminder 0",
+        "Thu 2026-02-26 15:00 survey_close 0",
+        "(the end)",
+    ],
+}
+
+
+@pytest.mark.parametrize("approved", SURVEYS)
+def test_the_survey(approved: str) -> None:
+    """One reminder after three days, closed after fourteen; residents are asked on days off as well."""
+    now = case(state=State.FOLLOW_UP)
+    (first,) = first_steps(TOWN, now, Action.APPROVE, moment(approved))
+    assert list(chain(now, first)) == SURVEYS[approved]
+
+
+# Closed then: 回头看 after 28 and 90 days.
+LOOK_BACKS = {
+    "Mon 2026-03-02 10:00": [
+        "Mon 2026-03-30 10:00 look_back 0",
+        "Sun 2026-05-31 10:00 look_back 1",
+        "(the end)",
+    ],
+    "Mon 2026-03-02 23:30": [
+        "Tue 2026-03-31 08:00 look_back 0",
+        "Mon 2026-06-01 08:00 look_back 1",
+        "(the end)",
+    ],
+    "Thu 2026-12-10 09:00": [
+        "Thu 2027-01-07 09:00 look_back 0",
+        "Wed 2027-03-10 09:00 look_back 1",
+        "(the end)",
+    ],
+}
+
+
+@pytest.mark.parametrize("closed", LOOK_BACKS)
+def test_the_look_backs(closed: str) -> None:
+    """Twice after the closing, and then no more."""
+    now = case(state=State.CLOSED, closed_at=moment(closed))
+    (first,) = first_steps(TOWN, now, Action.CONFIRM, moment(closed))
+    assert list(chain(now, first)) == LOOK_BACKS[closed]
+
+
+# The first look-back of a case closed on Monday 2 March goes out only then: when the second comes, if at all.
+LATE_LOOK_BACKS = [
+    ("Mon 2026-03-30 10:00", "Sun 2026-05-31 10:00"),
+    ("Sun 2026-05-31 09:59", "Sun 2026-05-31 10:00"),
+    ("Sun 2026-05-31 10:00", None),
+    ("Wed 2026-07-01 10:00", None),
+]
+
+
+@pytest.mark.parametrize(("at", "following"), LATE_LOOK_BACKS)
+def test_nobody_is_asked_twice_at_once(at: str, following: str | None) -> None:
+    """Where the first question comes so late that the second is due too, one is enough."""
+    now = case(state=State.CLOSED, closed_at=NOW)
+    step = next_step(TOWN, now, FollowUp(Kind.LOOK_BACK, NOW, 0, 1), moment(at))
+    assert (written(step.due_at) if step else None) == following
+
+
+# A reminder of a survey due on Thursday 5 March goes out only then: whether the survey ends in that moment.
+@pytest.mark.parametrize(
+    ("at", "ends"),
+    [("Thu 2026-03-05 10:00", False), ("Mon 2026-03-16 09:59", False), ("Mon 2026-03-16 10:00", True)],
+)
+def test_nobody_is_reminded_of_what_ends(at: str, ends: bool) -> None:
+    """A reminder that comes when the window is over is not sent: only the end is told."""
+    now = case(state=State.FOLLOW_UP)
+    reminder = FollowUp(Kind.SURVEY_REMINDER, moment("Thu 2026-03-05 10:00"), 0, 1)
+    following = next_step(TOWN, now, reminder, moment(at))
+    assert overrun(following, moment(at)) == ends
+    assert not overrun(FollowUp(Kind.OVERDUE, NOW), moment(at))
+    assert not overrun(None, moment(at))
+
+
+# What is stored when an action has made a case what it is.
+PLANNED: list[tuple[Action, State, list[Kind]]] = [
+    (Action.SUBMIT, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
+    (Action.SUBMIT, State.TRIAGE, [Kind.TRIAGE]),
+    (Action.ROUTE, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
+    (Action.SIGN, State.IN_PROGRESS, []),
+    (Action.FILE_RESULT, State.RESULT_FILED, [Kind.UNCHECKED]),
+    (Action.SEND_BACK, State.IN_PROGRESS, [Kind.HALF_TIME]),
+    (Action.APPROVE, State.FOLLOW_UP, [Kind.SURVEY_REMINDER]),
+    (Action.CONFIRM, State.CLOSED, [Kind.LOOK_BACK]),
+    (Action.LAPSE, State.CLOSED, [Kind.LOOK_BACK]),
+    (Action.DISPUTE, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
+    (Action.RECUR, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
+    (Action.REOPEN, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
+    (Action.WITHDRAW, State.WITHDRAWN, []),
+    (Action.REFER, State.REFERRED, []),
+    (Action.MERGE, State.MERGED, []),
+]
+
+
+@pytest.mark.parametrize(("action", "state", "kinds"), PLANNED)
+def test_what_each_action_plans(action: Action, state: State, kinds: list[Kind]) -> None:
+    """Only an action that starts a duty or a question stores a first step, all of the case's round."""
+    now = case(state=state, closed_at=NOW if state is State.CLOSED else None, round=3)
+    steps = first_steps(TOWN, now, action, NOW)
+    assert [step.kind for step in steps] == kinds
+    assert all(step.round == 3 for step in steps)
+
+
+@pytest.mark.parametrize("state", State)
+def test_what_only_adds_to_a_case_plans_nothing(state: State) -> None:
+    """Progress, talk, facts, marks and answers leave the chains as they are, in every state."""
+    now = case(state=state, closed_at=NOW)
+    staying = (Action.PROGRESS, Action.TALK, Action.ADD, Action.RATE, Action.LOOK_BACK, Action.CARRY)
+    assert [first_steps(TOWN, now, action, NOW) for action in staying] == [()] * len(staying)
+
+
+# Sent back at these moments, a case due on Monday 9 March at 18:00 goes on here.
+SENT_BACK = [
+    ("Tue 2026-03-03 09:00", "Fri 2026-03-06 08:00 half_time 0"),
+    ("Fri 2026-03-06 08:10", "Fri 2026-03-06 08:30 day_before 0"),
+    ("Fri 2026-03-06 17:00", "Mon 2026-03-09 08:30 due_morning 0"),
+    ("Mon 2026-03-09 10:00", "Mon 2026-03-09 18:00 overdue 0"),
+    ("Thu 2026-03-12 10:00", "Mon 2026-03-09 18:00 overdue 0"),
+]
+
+
+@pytest.mark.parametrize(("at", "expected"), SENT_BACK)
+def test_a_result_sent_back_goes_on_under_the_old_deadline(at: str, expected: str) -> None:
+    """The chain goes on with what still lies ahead; past the deadline, with the first rung at once."""
+    now = case(state=State.IN_PROGRESS, round=2)
+    (first,) = first_steps(TOWN, now, Action.SEND_BACK, moment(at))
+    assert f"{written(first.due_at)} {first.kind} {first.rung}" == expected
+
+
+ALIVE_IN = {
+    Kind.TRIAGE: {State.TRIAGE},
+    Kind.UNSIGNED: {State.DISPATCHED},
+    Kind.HALF_TIME: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
+    Kind.DAY_BEFORE: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
+    Kind.DUE_MORNING: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
+    Kind.OVERDUE: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
+    Kind.UNCHECKED: {State.RESULT_FILED},
+    Kind.SURVEY_REMINDER: {State.FOLLOW_UP},
+    Kind.SURVEY_CLOSE: {State.FOLLOW_UP},
+    Kind.LOOK_BACK: {State.CLOSED},
+}
+
+
+@pytest.mark.parametrize("kind", ALIVE_IN)
+def test_a_step_is_moot_after_a_change_of_state(kind: Kind) -> None:
+    """A step goes out only while the case is where it was; the clock of a unit runs on during a return."""
+    step = FollowUp(kind, NOW, round=1)
+    assert {state for state in State if alive(step, case(state=state))} == ALIVE_IN[kind]
+
+
+@pytest.mark.parametrize("kind", ALIVE_IN)
+def test_a_step_is_moot_in_a_new_round(kind: Kind) -> None:
+    """A step of an earlier round never goes out, even if the case is back in the same state."""
+    for state in ALIVE_IN[kind]:
+        assert not alive(FollowUp(kind, NOW, round=1), case(state=state, round=2))
+
+
+@pytest.mark.parametrize(
+    ("kind", "at", "late"),
+    [
+        (Kind.DUE_MORNING, "Mon 2026-03-09 17:59", False),
+        (Kind.DUE_MORNING, "Mon 2026-03-09 18:00", True),
+        (Kind.DAY_BEFORE, "Tue 2026-03-10 08:30", True),
+        (Kind.HALF_TIME, "Tue 2026-03-10 08:30", True),
+        (Kind.OVERDUE, "Tue 2026-03-10 08:30", False),
+        (Kind.UNSIGNED, "Tue 2026-03-10 08:30", False),
+    ],
+)
+def test_what_announces_a_day_that_has_passed_is_overtaken(kind: Kind, at: str, late: bool) -> None:
+    """After the due moment nobody is told that it is still to come."""
+    assert overtaken(FollowUp(kind, NOW, round=1), case(), moment(at)) == late
+
+
+def test_the_end_of_a_survey_ends_its_chain() -> None:
+    """What the closing leads to is planned by the closing itself."""
+    assert next_step(TOWN, case(state=State.FOLLOW_UP), FollowUp(Kind.SURVEY_CLOSE, NOW), NOW) is None
+
+
+limits = st.sampled_from(list(TOWN.limits))
+starts = st.datetimes(datetime(2025, 11, 1), datetime(2026, 11, 1), timezones=st.just(TOWN.zone)).map(  # noqa: DTZ001 -- hypothesis wants its bounds naive
+    lambda at: at.replace(microsecond=0)
+)
+delays = st.lists(st.integers(0, 60 * 24 * 40).map(lambda late: timedelta(minutes=late)), max_size=25)
+
+
+def fired(now: Case, first: FollowUp, late: list[timedelta]) -> Iterator[tuple[FollowUp, FollowUp, datetime]]:
+    """Each step that goes out, so much too late, the one stored after it, and when."""
+    at = now.submitted_at
+    for delay in late:
+        at = max(at, first.due_at) + delay
+        following = next_step(TOWN, now, first, at)
+        if following is None:
+            return
+        yield first, following, at
+        first = following
+
+
+@given(limits, starts, delays)
+def test_no_rung_is_left_out(limit: str, start: datetime, late: list[timedelta]) -> None:
+    """However late each step is fired, the ladder is climbed rung by rung, and nothing is sent twice."""
+    now, event = submitted(limit, start)
+    duty = first_steps(TOWN, now, event.action, start)[-1]
+    steps = [step for step, _, _ in fired(now, duty, late)]
+    assert len(steps) == len(late), "the chain of duty has no end"
+    rungs = [step.rung for step in steps if step.kind is Kind.OVERDUE]
+    assert rungs[:RUNGS] == list(range(len(rungs)))[:RUNGS]
+    assert rungs == sorted(set(rungs))
+    assert len({(step.kind, step.rung) for step in steps}) == len(steps)
+
+
+@given(limits, starts, delays)
+def test_only_a_rung_of_the_ladder_may_lie_behind(limit: str, start: datetime, late: list[timedelta]) -> None:
+    """Whatever is stored next lies ahead, but a rung that has not been climbed yet is due at once."""
+    now, event = submitted(limit, start)
+    for first in first_steps(TOWN, now, event.action, start):
+        for _, following, at in fired(now, first, late):
+            climbing = following.kind is Kind.OVERDUE and following.rung < RUNGS
+            assert climbing or following.due_at > at
+
+
+ASKING = st.sampled_from([(Action.APPROVE, State.FOLLOW_UP), (Action.CONFIRM, State.CLOSED)])
+
+
+@given(limits, starts, ASKING, delays)
+def test_residents_are_never_asked_in_the_past(
+    limit: str, start: datetime, asking: tuple[Action, State], late: list[timedelta]
+) -> None:
+    """However late a survey or a look-back goes out, what follows it lies ahead, and by day."""
+    action, state = asking
+    now = case(limit=limit, state=state, closed_at=start, submitted_at=start)
+    (first,) = first_steps(TOWN, now, action, start)
+    for _, following, at in fired(now, first, late):
+        assert following.due_at >= at
+        assert limit == "特急" or not quiet(TOWN, following.due_at)
+
+
+@given(limits, starts)
+def test_everything_is_due_on_a_whole_second(limit: str, start: datetime) -> None:
+    """Stored times have no fractions, the middle of an odd span neither."""
+    now, event = submitted(limit, start)
+    assert all(step.due_at.microsecond == 0 for step in first_steps(TOWN, now, event.action, start))
+
+
+@given(limits, starts, delays)
+def test_nights_are_quiet_but_for_danger(limit: str, start: datetime, late: list[timedelta]) -> None:
+    """No step is due in the quiet hours, except where life or safety is at stake."""
+    now, event = submitted(limit, start)
+    for first in first_steps(TOWN, now, event.action, start):
+        steps = [first, *(following for _, following, _ in fired(now, first, late))]
+        assert limit == "特急" or not any(quiet(TOWN, step.due_at) for step in steps)
+
+
+@dataclass
+class World:
+    """A case, the clock, and the steps stored for it: what the scheduler does, in twenty lines."""
+
+    case: Case
+    now: datetime
+    planned: list[FollowUp] = field(default_factory=list)
+
+    def record(self, event: Event) -> None:
+        """Takes the event, and stores the steps that it starts."""
+        self.case = apply(self.case, event)
+        self.planned += first_steps(TOWN, self.case, event.action, self.now)
+
+    def wait(self, length: timedelta) -> None:
+        """Lets time pass, and then fires at once whatever came due meanwhile."""
+        self.now += length
+        while due := [step for step in self.planned if step.due_at <= self.now]:
+            self.fire(min(due, key=lambda step: step.due_at))
+
+    def fire(self, step: FollowUp) -> None:
+        """Sends one step out, if it still makes sense, and stores the one after it."""
+        self.planned.remove(step)
+        if alive(step, self.case) and step.kind is Kind.SURVEY_CLOSE:
+            self.record(decisions.lapse(self.case, SYSTEM, self.now))
+        elif alive(step, self.case):
+            following = next_step(TOWN, self.case, step, self.now)
+            self.planned += [following] if following else []
+
+    def alive(self) -> list[Kind]:
+        """The steps that would still go out."""
+        return sorted(step.kind for step in self.planned if alive(step, self.case))
+
+
+Decide = Callable[[Case, datetime], Event]
+VERBS: dict[str, Decide] = {
+    "sign": lambda c, now: decisions.sign(c, BY_OFFICER, now),
+    "progress": lambda c, now: decisions.progress(c, BY_OFFICER, now, 1),
+    "talk": lambda c, now: decisions.talk(c, BY_OFFICER, now, 1),
+    "add": lambda c, now: decisions.add(c, BY_RESIDENT, now, 1),
+    "file": lambda c, now: decisions.file_result(c, BY_OFFICER, now, Outcome.SOLVED, 1),
+    "send back": lambda c, now: decisions.send_back(c, BY_DISPATCHER, now, 1),
+    "approve": lambda c, now: decisions.approve(c, BY_DISPATCHER, now),
+    "confirm": lambda c, now: decisions.confirm(c, BY_RESIDENT, now, Outcome.SOLVED),
+    "rate": lambda c, now: decisions.rate(c, BY_RESIDENT, now, Satisfaction.FAIR),
+    "look back": lambda c, now: decisions.look_back(c, BY_RESIDENT, now, "unsure"),
+    "carry": lambda c, now: decisions.carry(c, BY_LIAISON, now),
+    "dispute": lambda c, now: decisions.reopen(TOWN, c, BY_RESIDENT, now, Action.DISPUTE),
+    "recur": lambda c, now: decisions.reopen(TOWN, c, BY_RESIDENT, now, Action.RECUR),
+    "reopen": lambda c, now: decisions.reopen(TOWN, c, BY_RESIDENT, now, Action.REOPEN),
+    "dispatch": lambda c, now: decisions.dispatch(
+        TOWN, c, BY_DISPATCHER, now, topic=WATER, unit=WATER_UNIT, limit=c.limit
+    ),
+}
+
+
+def possible(world: World) -> Iterator[Event]:
+    """What can happen to the case just now."""
+    for decide in VERBS.values():
+        with suppress(NotAllowed):
+            yield decide(world.case, world.now)
+
+
+waits = st.one_of(st.integers(0, 600), st.integers(0, 60 * 24 * 30)).map(lambda m: timedelta(minutes=m))
+programmes = st.lists(st.one_of(waits, st.integers(0, 100)), max_size=30)  # wait, or do what is possible
+
+
+def expected(world: World) -> list[list[Kind]]:
+    """The sets of living steps that are right for the case as it stands."""
+    now = world.case
+    duty = [[kind] for kind in DUTY]
+    signing = [sorted([kind, Kind.UNSIGNED]) for kind in DUTY]
+    match now.state:
+        case State.DISPATCHED if now.sign_due and world.now < now.sign_due:
+            return signing
+        case State.DISPATCHED if now.sign_due:
+            return duty + signing
+        case State.DISPATCHED | State.IN_PROGRESS:
+            return duty
+        case State.CLOSED:
+            return [[Kind.LOOK_BACK], []]
+        case _:
+            return [[kind] for kind, states in ALIVE_IN.items() if now.state in states]
+
+
+def world_of(limit: str, start: datetime, *, triage: bool = False) -> World:
+    """The world just after a submission."""
+    world = World(submitted(limit, start, triage=triage)[0], start)
+    world.planned += first_steps(TOWN, world.case, Action.SUBMIT, start)
+    return world
+
+
+@given(limits, starts, st.booleans(), programmes)
+def test_no_open_case_is_without_its_next_step(
+    limit: str, start: datetime, triage: bool, programme: list[timedelta | int]
+) -> None:
+    """Whatever people do or leave undone, each chain has one living step: none ends, none doubles."""
+    world = world_of(limit, start, triage=triage)
+    for move in programme:
+        if isinstance(move, timedelta):
+            world.wait(move)
+        else:
+            events = list(possible(world))
+            world.record(events[move % len(events)])
+        assert world.alive() in expected(world), (move, world.case.state, world.planned)
+
+
+@given(limits, starts, st.integers(1, 14))
+def test_waiting_alone_never_closes_a_case(limit: str, start: datetime, weeks: int) -> None:
+    """A case that nobody touches stays as it is and goes on climbing."""
+    world = world_of(limit, start)
+    for _ in range(weeks):
+        world.wait(timedelta(days=7))
+    assert world.case == submitted(limit, start)[0]
+    assert set(world.alive()) & DUTY
