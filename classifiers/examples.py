@@ -1,0 +1,108 @@
+"""Labelled complaints read from files: CSV with a header, or JSON lines."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from cases.routing import Kind, Urgency
+
+# Some exports put a whole letter into one field.
+csv.field_size_limit(10_000_000)
+
+_KINDS = {kind.value for kind in Kind}
+_URGENCIES = {urgency.value for urgency in Urgency}
+
+
+class ExampleError(ValueError):
+    """A file of examples cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One labelled text: `also` is a second label that would have been right too; empty or None means not
+    said."""
+
+    title: str
+    text: str
+    label: str
+    also: str = ""
+    kind: str = ""
+    urgency: str = ""
+    sealed: bool | None = None
+    weight: float = 1.0
+
+
+def read_examples(files: Iterable[Path], label: str, also: str | None = None) -> list[Example]:
+    """Every labelled row of the files; rows without a label are passed over.
+
+    Raises ExampleError naming the file when one cannot be read, has no such field, or none of them has an
+    example.
+    """
+    found = [example for file in files for example in _read_file(file, label, also)]
+    if not found:
+        raise ExampleError("no example with a label was found")
+    return found
+
+
+def _read_file(file: Path, label: str, also: str | None) -> Iterator[Example]:
+    try:
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            for number, row in enumerate(_rows(file, opened), 1):
+                if label not in row:
+                    raise ExampleError(f"{file}: record {number} has no field “{label}”")
+                if example := _example(row, label, also):
+                    yield example
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ExampleError(f"{file}: cannot be read: {error}") from error
+
+
+def _rows(file: Path, opened: IO[str]) -> Iterator[Mapping[str, Any]]:
+    if file.suffix.lower() == ".csv":
+        yield from csv.DictReader(opened)
+        return
+    for number, line in enumerate(opened, 1):
+        if line.strip():
+            yield _json_row(file, number, line)
+
+
+def _json_row(file: Path, number: int, line: str) -> Mapping[str, Any]:
+    try:
+        row = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ExampleError(f"{file}: line {number} is not JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise ExampleError(f"{file}: line {number} is not a record in braces")
+    return row
+
+
+def _example(row: Mapping[str, Any], label: str, also: str | None) -> Example | None:
+    name = _word(row, label)
+    title, text = _word(row, "title"), _word(row, "text")
+    if not name or not (title or text):
+        return None
+    kind, urgency, sealed = _word(row, "kind"), _word(row, "urgency"), row.get("sealed")
+    return Example(
+        title=title,
+        text=text,
+        label=name,
+        also=_word(row, also) if also else "",
+        kind=kind if kind in _KINDS else "",
+        urgency=urgency if urgency in _URGENCIES else "",
+        sealed=sealed if isinstance(sealed, bool) else None,
+        weight=_weight(row),
+    )
+
+
+def _word(row: Mapping[str, Any], field: str) -> str:
+    value = row.get(field)
+    return str(value).strip() if value is not None else ""
+
+
+def _weight(row: Mapping[str, Any]) -> float:
+    try:
+        return min(10.0, max(0.0, float(row.get("weight") or 1)))
+    except (TypeError, ValueError):
+        return 1.0

@@ -1,0 +1,153 @@
+"""What the command `train` does: fit, compare with the model in use, install or refuse, go back. Needs
+numpy."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from classifiers.evaluation import Report
+from classifiers.examples import Example
+from classifiers.fitting import Progress
+from classifiers.keywords import TOPICS, KeywordClassifier
+from classifiers.lexicon import Lexicon, ModelError, read_lexicon, write_lexicon
+from classifiers.questions import label_question
+from classifiers.tools import evaluate
+from classifiers.training import Choice, Model, train
+from town.model import Town
+
+# One example in six is kept from the trial and judges it against the model in use.
+HELD_OUT = 6
+
+# The model in use may have been taught some of the held-out examples before; the trial was not, so it may do
+# this much worse and still be the better one when it has been taught all of them.
+TOLERANCE = 0.1
+
+
+class NotBetterError(ValueError):
+    """The new model is worse than the one in use and was not installed."""
+
+    def __init__(self, before: Report, after: Report) -> None:
+        super().__init__(f"accuracy on held-out examples {after.accuracy:.3f}, before {before.accuracy:.3f}")
+        self.before = before
+        self.after = after
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """How the model in use and a trial did on examples kept from the trial; nothing where none was in use."""
+
+    examples: int
+    before: Report | None
+    after: Report | None
+
+
+def teach(
+    examples: Sequence[Example], out: Path, town: Town, progress: Progress, fresh: bool = False
+) -> Lesson:
+    """Train on examples and install the model at `out`, keeping the one before it for `roll_back`.
+
+    Learning starts from the model at `out`, or the shipped one, where that knows the labels, unless `fresh`.
+    Raises NotBetterError, and installs nothing, when a trial on five sixths did worse than the model in use.
+    """
+    labels = sorted({example.label for example in examples})
+    used = None if fresh else _model_in_use(out, labels)
+    lesson = Lesson(len(examples), None, None)
+    if used is not None and len(examples) >= HELD_OUT * HELD_OUT:
+        lesson = _trial(examples, used, out, town, progress)
+    _install(_trained(examples, labels, used, progress), out)
+    return lesson
+
+
+def roll_back(out: Path) -> None:
+    """Put the model that was in use before the last lesson back; raises ModelError when there is none."""
+    previous = _previous(out)
+    if not previous.exists():
+        raise ModelError(f"{previous}: there is no earlier model")
+    previous.replace(out)
+
+
+def lesson_text(lesson: Lesson) -> str:
+    """A table of before and after."""
+    if lesson.before is None or lesson.after is None:
+        return f"{lesson.examples} examples, no model with these labels before"
+    rows = [
+        f"{name:<18} {getattr(lesson.before, field):>8.3f} {getattr(lesson.after, field):>8.3f}"
+        for name, field in (
+            ("accuracy", "accuracy"),
+            ("first or also", "either"),
+            ("top three", "top3"),
+            ("macro-F1", "macro_f1"),
+            ("calibration error", "ece"),
+            ("called sure", "sure"),
+        )
+    ]
+    changed = [
+        f"{old.label:<18} {old.f1:>8.3f} {new.f1:>8.3f}"
+        for old, new in zip(lesson.before.classes, lesson.after.classes, strict=True)
+        if abs(old.f1 - new.f1) >= 0.1
+    ]
+    head = f"{lesson.examples} examples       {'before':>8} {'after':>8}"
+    return "\n".join([head, *rows, *(["F1 of labels that changed", *changed] if changed else [])])
+
+
+def _trial(examples: Sequence[Example], used: Lexicon, out: Path, town: Town, progress: Progress) -> Lesson:
+    judging = list(examples[::HELD_OUT])
+    learning = [example for number, example in enumerate(examples) if number % HELD_OUT]
+    in_use = out if out.exists() else TOPICS
+    before = evaluate(judging, KeywordClassifier.load(in_use, town))
+    trial = out.with_name(out.name + ".trial")
+    try:
+        _write(_trained(learning, used.heads["topic"].labels, used, progress, trial=True), trial)
+        after = evaluate(judging, KeywordClassifier.load(trial, town))
+    finally:
+        trial.unlink(missing_ok=True)
+    if after.accuracy < before.accuracy - TOLERANCE:
+        raise NotBetterError(before, after)
+    return Lesson(len(examples), before, after)
+
+
+def _trained(
+    examples: Sequence[Example],
+    labels: Sequence[str],
+    base: Lexicon | None,
+    progress: Progress,
+    trial: bool = False,
+) -> Model:
+    known = base.heads["topic"].labels if base else tuple(labels)
+    choice = Choice.fitting(len(examples), len(known))
+    if base:
+        choice = replace(choice, pieces=base.pieces)
+    if trial:
+        choice = replace(choice, rotations=0)
+    return train(examples, [label_question(known)], choice, progress, base)
+
+
+def _model_in_use(out: Path, labels: Sequence[str]) -> Lexicon | None:
+    """The model to start from: the one at `out`, else the shipped one, if it knows all the labels."""
+    for path in (out, TOPICS):
+        if path.exists():
+            lexicon = read_lexicon(path)
+            if set(labels) <= set(lexicon.heads["topic"].labels):
+                return lexicon
+    return None
+
+
+def _install(model: Model, out: Path) -> None:
+    fresh = out.with_name(out.name + ".new")
+    _write(model, fresh)
+    if out.exists():
+        out.replace(_previous(out))
+    fresh.replace(out)
+
+
+def _write(model: Model, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_lexicon(path, model.heads, model.words, model.pieces)
+    read_lexicon(path)
+    with path.open("rb") as written:
+        os.fsync(written.fileno())
+
+
+def _previous(out: Path) -> Path:
+    return out.with_name(out.name + ".previous")

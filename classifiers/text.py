@@ -1,0 +1,99 @@
+"""Text as the classifier sees it: one script, one width, no blanks; and the words that are counted. Pure."""
+
+import re
+import unicodedata
+from collections import Counter
+
+from opencc import OpenCC
+
+from classifiers.segment import is_known, segment
+
+LONGEST = 2_000
+TITLE_MARK = "^"
+PIECE_MARK = "~"
+
+_to_simplified = OpenCC("tw2s")
+
+_UNSEEN = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e007f\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff"
+    "\U0001f000-\U0001faff]+"
+)
+# Some collections replace places by codes (A市, B3区, 西地省): they say where, never what.
+_CODED_PLACE = re.compile(r"西地省|[a-z]\d*(?:市|区|县|镇|乡)|(?<![a-z0-9])[a-z]\d+(?![a-z0-9])")
+_NOT_A_WORD = re.compile(r"[^\w]|[\d_]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_RUN = re.compile(r"[\u4e00-\u9fd5]{2,}")
+_HALF_WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
+
+
+def simplify(text: str) -> str:
+    """The text in simplified characters."""
+    simplified: str = _to_simplified.convert(text)
+    return simplified
+
+
+def normalise(text: str) -> str:
+    """The text in simplified characters, half width, lower case, without blanks, unseen characters, emoji."""
+    return _CODED_PLACE.sub(" ", normalise_with_places(text))
+
+
+def normalise_with_places(text: str) -> str:
+    """Like `normalise`, with coded places left in.
+
+    Blanks go before characters are simplified: 什麼 is one word, and 麼 alone becomes another character.
+    """
+    shown = unicodedata.normalize("NFKC", shorten(text))
+    return simplify(_UNSEEN.sub("", shown)).lower()
+
+
+def shorten(text: str) -> str:
+    """At most LONGEST characters: the beginning and, of a longer text, the end too, where the demand
+    stands."""
+    if len(text) <= LONGEST:
+        return text
+    return text[: LONGEST * 3 // 4] + " " + text[-LONGEST // 4 :]
+
+
+def in_place(text: str) -> str:
+    """The text in simplified characters and half width with every character in its place."""
+    simplified = simplify(text)
+    if len(simplified) != len(text):
+        simplified = "".join(one if len(one := simplify(char)) == 1 else char for char in text)
+    return simplified.translate(_HALF_WIDTH)
+
+
+def features(title: str, text: str, pieces: bool = False) -> Counter[str]:
+    """How often each word stands in a normalised title and text; words of the title also count under `^word`.
+
+    With `pieces`, two characters side by side that are no word of jieba's count too, under `~piece`.
+    """
+    counted = Counter(_parts(text, pieces))
+    if title:
+        head = _parts(title, pieces)
+        counted.update(head)
+        counted.update([TITLE_MARK + word for word in head])
+    return counted
+
+
+def _parts(normalised: str, pieces: bool) -> list[str]:
+    found = segment(normalised)
+    if pieces:
+        pairs = (run[at : at + 2] for run in _RUN.findall(normalised) for at in range(len(run) - 1))
+        found += [PIECE_MARK + pair for pair in pairs if not is_known(pair)]
+    return found
+
+
+def is_word(feature: str) -> bool:
+    """Whether a feature may carry a weight: letters or characters only, neither digits nor signs."""
+    return not _NOT_A_WORD.search(bare(feature))
+
+
+def bare(feature: str) -> str:
+    """A feature as people read it, without its marks."""
+    return feature.lstrip(TITLE_MARK + PIECE_MARK)
+
+
+def has_words(normalised: str, at_least: int = 2) -> bool:
+    """Whether there are enough Chinese characters to say anything at all."""
+    return len(_HAN.findall(normalised)) >= at_least

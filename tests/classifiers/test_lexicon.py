@@ -1,0 +1,81 @@
+"""The model file: what is written is read, and what is damaged is refused by name."""
+
+from pathlib import Path
+
+import pytest
+
+from classifiers.lexicon import Head, Lexicon, ModelError, read_lexicon, write_lexicon
+from classifiers.scoring import weigh
+
+HEAD = Head("topic", ("1", "2"), ("供水", "供电"), (0.1, -0.2), temperature=0.8, sure=0.9, ask=0.2)
+WORDS = {"停水": (4.0, {"1": 3.0, "2": -1.5}), "^停电": (5.0, {"2": 4.25}), "了": (1.0, {"1": 0.001})}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A small model in a file."""
+    path = tmp_path / "some.model"
+    write_lexicon(path, [HEAD], WORDS)
+    return path
+
+
+def test_what_is_written_is_read(file: Path) -> None:
+    """Heads, rarities and weights come back; a weight that is nothing is not written."""
+    lexicon = read_lexicon(file)
+    assert lexicon.heads == {"topic": HEAD}
+    assert sorted(lexicon) == ["^停电", "停水"]
+    assert lexicon["停水"].rarity == 400
+    assert lexicon["停水"].weights == {"1": 300, "2": -150}
+
+
+def test_sums_are_those_of_arithmetic(file: Path) -> None:
+    """The packed sum of two words is the sum of their shares times their weights."""
+    found = weigh(read_lexicon(file), {"停水": 1, "^停电": 1, "别的": 3})
+    shares = [4 / 41**0.5, 5 / 41**0.5]
+    assert found.scores["1"] == pytest.approx(shares[0] * 3, abs=0.01)
+    assert found.scores["2"] == pytest.approx(shares[0] * -1.5 + shares[1] * 4.25, abs=0.01)
+
+
+def test_evidence_names_words_for_and_against(file: Path) -> None:
+    """The words that spoke for a label come first, then those against it, without their marks."""
+    evidence = weigh(read_lexicon(file), {"停水": 1, "^停电": 1}).evidence("2")
+    assert [one.word for one in evidence] == ["停电", "停水"]
+    assert evidence[0].weight > 0 > evidence[1].weight
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda _: "", "not a model"),
+        (lambda _: "{}", "not a model"),
+        (lambda text: text.replace("huiyin-model 1", "huiyin-model 9"), "not a model"),
+        (lambda text: text[:-6], "cut short"),
+        (lambda text: text.replace("停水\t400", "停水\tvier"), "line 6 is damaged"),
+        (lambda text: text.replace("temperature=0.8", "temperature=warm"), "damaged"),
+        (lambda text: text.replace("\t10\n", "\tzehn\n"), "damaged"),
+    ],
+)
+def test_a_damaged_file_is_refused_by_name(file: Path, spoil: object, says: str) -> None:
+    """The error names the file and what is wrong with it."""
+    assert callable(spoil)
+    file.write_text(spoil(file.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(ModelError, match=says) as caught:
+        read_lexicon(file)
+    assert "some.model" in str(caught.value)
+
+
+def test_bytes_that_are_no_text_are_refused(file: Path) -> None:
+    """A picture is not a model, and neither is a file that is not there."""
+    file.write_bytes(b"\x89PNG\xff\xfe")
+    with pytest.raises(ModelError, match=r"some\.model"):
+        read_lexicon(file)
+    with pytest.raises(ModelError, match="nowhere"):
+        read_lexicon(file.with_name("nowhere"))
+
+
+def test_thousands_of_words_do_not_overflow() -> None:
+    """However many strong words a text has, labels do not spill into each other."""
+    lines = {f"词{number}": "1200\t1+8191 2-8191" for number in range(3000)}
+    found = weigh(Lexicon([HEAD], lines), dict.fromkeys(lines, 9))
+    assert found.scores["1"] == pytest.approx(-found.scores["2"])
+    assert found.scores["1"] > 0

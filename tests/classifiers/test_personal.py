@@ -1,0 +1,91 @@
+"""Personal data are found where they stand, and only they."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifiers.personal import is_bank_card, is_id_number, personal_data
+
+# Made up: the area code of no place, and check characters computed from the rest.
+ID_NUMBER = "11010119900307771" + "0"
+CARD = "6222020000000000" + "005"
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """What is found: kind and words."""
+    return [(one.kind, text[one.start : one.end]) for one in personal_data(text)]
+
+
+def right_id_number() -> str:
+    """A made-up number with its right check character."""
+    return next(number for check in "0123456789X" if is_id_number(number := ID_NUMBER[:17] + check))
+
+
+def right_card() -> str:
+    """A made-up card number with its right check digit."""
+    return next(number for check in "0123456789" if is_bank_card(number := CARD[:18] + check))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "span"),
+    [
+        ("电话13800138000请回电", "phone", "13800138000"),
+        ("電話：１３８００１３８０００", "phone", "１３８００１３８０００"),
+        ("打138-0013-8000找我", "phone", "138-0013-8000"),
+        ("打138 0013 8000找我", "phone", "138 0013 8000"),
+        ("座机0731-88886666", "phone", "0731-88886666"),
+        ("发到wang.li@example.com谢谢", "email", "wang.li@example.com"),
+        ("车牌湘A12345乱停", "plate", "湘A12345"),
+        ("車牌滬B·12D45亂停", "plate", "滬B·12D45"),
+        ("新能源车粤BD12345挡路", "plate", "粤BD12345"),
+        ("我叫张三，住在三组", "name", "张三"),
+        ("我是王小明，今年六十岁", "name", "王小明"),
+        ("我叫歐陽修文，住在三組", "name", "歐陽修文"),
+        ("联系人：李四", "name", "李四"),
+    ],
+)
+def test_personal_data_are_found(text: str, kind: str, span: str) -> None:
+    """Each kind is found in characters of the original text, also in Traditional and full-width writing."""
+    assert found(text) == [(kind, span)]
+
+
+def test_numbers_need_their_check_character() -> None:
+    """An identity number or card with a wrong check character is just digits."""
+    good, card = right_id_number(), right_card()
+    wrong = good[:17] + ("1" if good[17] != "1" else "2")
+    assert found(f"身份证{good}。") == [("id_number", good)]
+    assert ("id_number", wrong) not in found(f"身份证{wrong}。")
+    assert found(f"卡号{card}。") == [("bank_card", card)]
+    assert found(f"卡号{card[:18]}{(int(card[18]) + 1) % 10}。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "停水三天了",
+        "我是小区业主，求助",
+        "我是高三学生，求助",
+        "拨打12345没人接",
+        "2019年11月12日交房",
+        "我是黄花镇的村民",
+        "房号10-2-1103",
+    ],
+)
+def test_other_things_are_not_personal(text: str) -> None:
+    """Roles, service numbers, dates and places are not taken for personal data."""
+    assert found(text) == []
+
+
+def test_a_full_width_id_number_is_found() -> None:
+    """Digits in full width are digits."""
+    wide = right_id_number().translate({ord(d): chr(ord(d) + 0xFEE0) for d in "0123456789X"})
+    assert found(f"我的号是{wide}")[0] == ("id_number", wide)
+
+
+@given(st.text(max_size=300))
+def test_spans_lie_in_the_text_and_apart(text: str) -> None:
+    """Whatever the text, spans are in order, inside it, and do not overlap."""
+    spans = personal_data(text)
+    edges = [edge for one in spans for edge in (one.start, one.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= one.start < one.end <= len(text) for one in spans)

@@ -1,0 +1,108 @@
+"""Training, on made-up examples. Needs the extra `train`."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("numpy")
+
+from classifiers.examples import Example
+from classifiers.keywords import KeywordClassifier
+from classifiers.lexicon import ModelError, read_lexicon
+from classifiers.made_up import made_up_examples
+from classifiers.teaching import NotBetterError, lesson_text, roll_back, teach
+from classifiers.tools import evaluate
+from classifiers.vocabulary import may_be_learned
+from town.model import Town
+
+DEPARTMENTS = {"03": "供水供电", "08": "劳动", "10": "教育"}
+
+
+def departments() -> list[Example]:
+    """Made-up examples of three departments, in mixed order."""
+    chosen = [one for one in made_up_examples() if one.label[:2] in DEPARTMENTS]
+    return [replace(one, label=DEPARTMENTS[one.label[:2]]) for one in chosen[::2] + chosen[1::2]]
+
+
+def quiet(done: int, of: int) -> None:
+    """Progress goes forward and not too far."""
+    assert 0 < done <= of
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory, town: Town) -> Path:
+    """A model of three departments."""
+    out = tmp_path_factory.mktemp("models") / "departments.model"
+    teach(departments(), out, town, quiet)
+    return out
+
+
+def test_any_labels_can_be_learned(trained: Path, town: Town) -> None:
+    """A model of three departments finds them, and its topics are the labels."""
+    examples = departments()
+    figures = evaluate(examples, KeywordClassifier.load(trained, town))
+    assert {one.label for one in figures.classes} == set(DEPARTMENTS.values())
+    assert figures.accuracy > 0.85
+
+
+def test_training_twice_gives_the_same_file(trained: Path, tmp_path: Path, town: Town) -> None:
+    """The same examples in the same order give the same model."""
+    again = tmp_path / "again.model"
+    teach(departments(), again, town, quiet)
+    assert again.read_bytes() == trained.read_bytes()
+
+
+def test_a_lesson_keeps_what_was_known(tmp_path: Path, town: Town) -> None:
+    """Corrections are learned, the model before is kept, and can be put back."""
+    out = tmp_path / "own.model"
+    teach(departments(), out, town, quiet)
+    first = out.read_bytes()
+    corrections = [Example("", f"{place}的蓝房子", "教育") for place in ("东边", "西边", "南边", "北边")]
+    lesson = teach([*departments(), *corrections], out, town, quiet)
+    assert KeywordClassifier.load(out, town).classify("新的蓝房子").topic == "教育"
+    assert lesson.before is not None
+    assert "accuracy" in lesson_text(lesson)
+    roll_back(out)
+    assert out.read_bytes() == first
+    with pytest.raises(ModelError, match="no earlier model"):
+        roll_back(out)
+
+
+def test_a_model_that_got_worse_is_refused(tmp_path: Path, town: Town) -> None:
+    """Contradicting labels make a trial worse; the model in use stays as it was."""
+    out = tmp_path / "own.model"
+    good = departments()
+    teach(good, out, town, quiet)
+    before = out.read_bytes()
+    names = list(DEPARTMENTS.values())
+    wrong = [replace(one, label=names[(names.index(one.label) + 1) % 3]) for one in good]
+    mixed = [good[number] if not number % 6 else wrong[number] for number in range(len(good))]
+    with pytest.raises(NotBetterError):
+        teach(mixed, out, town, quiet)
+    assert out.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == ["own.model"]
+
+
+@pytest.mark.parametrize(
+    ("word", "may"),
+    [
+        ("停水", True),
+        ("^停水", True),
+        ("‹欠薪›", True),
+        ("a3", False),
+        ("zxq", False),
+        ("长沙", False),
+        ("井盖", True),
+    ],
+)
+def test_artefacts_are_not_learned(word: str, may: bool) -> None:
+    """Codes and scraps carry no learned weight."""
+    assert may_be_learned(word) is may
+
+
+def test_weights_are_few_and_readable(trained: Path) -> None:
+    """The file holds words and whole numbers only."""
+    lexicon = read_lexicon(trained)
+    assert lexicon.heads["topic"].labels == tuple(sorted(DEPARTMENTS.values()))
+    assert all(entry.weights for entry in lexicon.values())

@@ -1,0 +1,83 @@
+"""One script, one width, no blanks; and the words."""
+
+import jieba
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifiers.segment import segment
+from classifiers.text import LONGEST, features, in_place, is_word, normalise
+
+SENTENCES = (
+    "我们小区停水三天了没人管",
+    "电动自行车充电桩着火了怎么办",
+    "村里的水渠垮了一半没有人修",
+    "医保卡在外地能不能直接结算",
+    "人行道上停满了共享单车砰砰作响",
+)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["我們小區停水", "我们　小区 停水", "我们小区\u200b停水", "我们😀小区停水🚰", "我\u202e们小区停水\ufeff"],
+)
+def test_many_ways_of_writing_are_one_text(written: str) -> None:
+    """Traditional characters, blanks, unseen characters and emoji do not change what is read."""
+    assert normalise(written) == "我们小区停水"
+
+
+def test_full_width_is_half_width() -> None:
+    """Full-width letters, digits and signs read like half-width ones."""
+    assert normalise("ＫＴＶ噪音１２点！") == "ktv噪音12点!"
+
+
+def test_coded_places_say_nothing() -> None:
+    """A code in the place of a name is left out of the words."""
+    assert "a3" not in "".join(segment(normalise("A3区停水")))
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_words_are_those_of_jieba(sentence: str) -> None:
+    """The one-pass segmenter finds the very words jieba finds for a search index."""
+    assert segment(sentence) == jieba.lcut_for_search(sentence, HMM=False)
+
+
+@given(st.text(alphabet="停水电小区人民医院路灯坏了的我们在砰一下" + "孩子上学", max_size=40))
+def test_words_of_any_mixture_are_those_of_jieba(text: str) -> None:
+    """Also for strings that are no language."""
+    assert segment(text) == jieba.lcut_for_search(text, HMM=False)
+
+
+def test_words_of_the_title_count_twice() -> None:
+    """A word of the title counts as itself and as a word of the title."""
+    counted = features("停水", "停水")
+    assert (counted["停水"], counted["^停水"]) == (2, 1)
+
+
+def test_pieces_are_no_words() -> None:
+    """A piece stands for two characters that jieba does not know as a word."""
+    assert "~区停" in features("", "小区停水", pieces=True)
+    assert "~停水" not in features("", "小区停水", pieces=True)
+
+
+@pytest.mark.parametrize(
+    ("word", "kept"), [("停水", True), ("^停水", True), ("~区停", True), ("300", False), ("a3", False)]
+)
+def test_digits_and_codes_are_no_words(word: str, kept: bool) -> None:
+    """Numbers and codes carry no weight."""
+    assert is_word(word) is kept
+
+
+@given(st.text(max_size=200))
+def test_every_character_stays_in_its_place(text: str) -> None:
+    """The simplified text for finding spans is as long as the original."""
+    assert len(in_place(text)) == len(text)
+
+
+def test_a_long_text_is_read_at_both_ends() -> None:
+    """Of a text without end the beginning and the end are read, and no more."""
+    long = "停水" + "啊" * 100_000 + "求助"
+    plain = normalise(long)
+    assert len(plain) <= LONGEST + 1
+    assert plain.startswith("停水")
+    assert plain.endswith("求助")

@@ -1,0 +1,145 @@
+"""What the commands do with lines."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from classifiers.evaluation import Answer, report
+from classifiers.examples import Example, ExampleError, read_examples
+from classifiers.keywords import KeywordClassifier
+from classifiers.tools import classify_lines, evaluate, hot_lines, lookalike_lines, report_text
+from town.model import Town
+
+
+def classified(lines: list[str], classifier: KeywordClassifier, town: Town) -> list[dict[str, object]]:
+    """The records that come out."""
+    return [json.loads(line) for line in classify_lines(lines, classifier, town)]
+
+
+def test_a_line_in_is_a_line_out(classifier: KeywordClassifier, town: Town) -> None:
+    """Records come out in their order with all fields of a verdict."""
+    out = classified(
+        ['{"id": 1, "text": "小区停水三天了"}', '{"id": "b", "title": "路灯不亮"}'], classifier, town
+    )
+    assert [one["id"] for one in out] == [1, "b"]
+    assert out[0]["topic"] == "0301"
+    assert out[0]["area"] == town.groups["03"].name.hans
+    assert set(out[0]) >= {"unit", "confidence", "decision", "alternatives", "kind", "urgency", "sealed"}
+    assert set(out[0]) >= {"evidence", "personal"}
+
+
+@pytest.mark.parametrize("line", ["{", "[]", "3", '{"id": 1}', '{"id": 1, "text": 5}', "[" * 100_000])
+def test_a_bad_line_does_not_stop_the_rest(classifier: KeywordClassifier, town: Town, line: str) -> None:
+    """A line that cannot be used gives an error, and the next one its verdict."""
+    out = classified([line, '{"id": 2, "text": "停水"}'], classifier, town)
+    assert out[0]["id"] is None
+    assert out[0]["error"]
+    assert out[1]["id"] == 2
+
+
+def test_lines_stream(classifier: KeywordClassifier, town: Town) -> None:
+    """A verdict comes before the next line is read."""
+
+    def endless() -> object:
+        while True:
+            yield '{"id": 1, "text": "停水"}'
+
+    stream = classify_lines(endless(), classifier, town)  # type: ignore[arg-type]
+    assert json.loads(next(stream))["id"] == 1
+    assert json.loads(next(stream))["id"] == 1
+
+
+def test_look_alikes_of_a_file(tmp_path: Path) -> None:
+    """Each pair gives its score; a bad line gives an error in its place."""
+    same = {
+        "a": {"title": "云湖花园停电", "text": "变压器坏了"},
+        "b": {"title": "云湖花园小区停电", "text": "停电两天"},
+    }
+    other = {
+        "a": {"title": "云湖花园停电", "text": "变压器坏了"},
+        "b": {"title": "松林路油烟大", "text": "早餐店"},
+    }
+    file = tmp_path / "pairs.jsonl"
+    lines = [json.dumps(same), "nonsense", json.dumps(other)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    out = [json.loads(line) for line in lookalike_lines(file)]
+    assert [one["same"] for one in out] == [True, None, False]
+    assert out[0]["score"] > out[2]["score"]
+
+
+def test_hot_topics_of_a_file(tmp_path: Path) -> None:
+    """The window ends with the newest record; records without a time are passed over."""
+    file = tmp_path / "stream.csv"
+    titles = ("云湖花园小区停电两天", "云湖花园停电没人管", "云湖花园小区一直停电")
+    rows = [
+        f"{number},2026/3/{number + 1} 08:00:00,{title},变压器坏了" for number, title in enumerate(titles)
+    ]
+    file.write_text("\n".join(["id,time,title,text", *rows, "9,,无时间,停电"]), encoding="utf-8")
+    out = [json.loads(line) for line in hot_lines(file, 30)]
+    assert [one["size"] for one in out] == [3]
+    assert set(out[0]["cases"]) == {"0", "1", "2"}
+
+
+EXAMPLES = [
+    Example("", "停水", "a"),
+    Example("", "停电", "b", also="a"),
+    Example("", "停气", "b"),
+    Example("", "断网", "c"),
+]
+ANSWERS = [
+    Answer(("a", "b", "c"), 0.9, "sure"),
+    Answer(("a", "b", "c"), 0.6, "ask"),
+    Answer(("b", "a", "c"), 0.8, "sure"),
+    Answer((), 0.0, "unsure"),
+]
+
+
+def test_figures_are_right() -> None:
+    """Accuracy, second labels, first three, F1, coverage and confusions are those counted by hand."""
+    figures = report(EXAMPLES, ANSWERS)
+    assert (figures.accuracy, figures.either, figures.top3) == (0.5, 0.75, 0.75)
+    assert figures.macro_f1 == pytest.approx((2 / 3 + 2 / 3 + 0) / 3, abs=1e-4)
+    assert (figures.coverage, figures.sure, figures.sure_right) == (0.5, 0.5, 1.0)
+    assert sorted(figures.confusions) == [("b", "a", 1), ("c", "", 1)]
+    assert [one[0] for one in figures.worst] == [4]
+    assert figures.ece == pytest.approx((0.1 + 0.6 + 0.2) / 4)
+
+
+def test_the_report_can_be_read(classifier: KeywordClassifier) -> None:
+    """The tables name every label."""
+    figures = evaluate([Example("", "停水三天", "0301"), Example("", "路灯不亮", "0204")], classifier)
+    assert "0204" in report_text(figures)
+    assert json.dumps(figures.as_dict())
+
+
+def test_examples_come_from_csv_and_json_lines(tmp_path: Path) -> None:
+    """Both kinds of file give the same examples; rows without a label are passed over."""
+    table, lines = tmp_path / "a.csv", tmp_path / "b.jsonl"
+    table.write_text("id,title,text,dept\n1,停水,三天了,供水\n2,停电,两天,\n", encoding="utf-8")
+    lines.write_text('{"title": "停水", "text": "三天了", "dept": "供水"}\n\n', encoding="utf-8")
+    first, second = read_examples([table, lines], "dept")
+    assert first == second == Example("停水", "三天了", "供水")
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("{", "line 1 is not JSON"),
+        ("[]", "not a record"),
+        ('{"text": "a"}', "no field"),
+        ('{"dept": "", "text": "a"}', "no example"),
+    ],
+)
+def test_a_file_of_no_use_is_refused(tmp_path: Path, written: str, says: str) -> None:
+    """The error says what is wrong with the file."""
+    file = tmp_path / "bad.jsonl"
+    file.write_text(written, encoding="utf-8")
+    with pytest.raises(ExampleError, match=says):
+        read_examples([file], "dept")
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    """A file that is not there is named."""
+    with pytest.raises(ExampleError, match="nowhere"):
+        read_examples([tmp_path / "nowhere.csv"], "dept")
