@@ -1,0 +1,1 @@
+"""The only room with SQL: connections, transactions, migrations, and the queries of each noun."""

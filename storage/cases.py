@@ -1,0 +1,259 @@
+"""Cases, their chained events, and their sealed words."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, datetime
+from typing import Any
+
+from cases.model import CASE, Action, Actor, Case, Event, Role
+from storage.transaction import Row, Tx
+
+COLUMNS = tuple(field.name for field in fields(Case))
+_NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
+_VALUES = ", ".join(f":{name}" for name in COLUMNS)
+_SETS = ", ".join(f'"{name}" = :{name}' for name in COLUMNS if name != "number")
+
+
+def seconds(at: datetime) -> int:
+    """How times are stored: whole seconds since 1970, UTC."""
+    return int(at.timestamp())
+
+
+def moment(stored: int) -> datetime:
+    """The time that was stored as these seconds."""
+    return datetime.fromtimestamp(stored, UTC)
+
+
+def _stored(value: object) -> object:
+    if isinstance(value, datetime):
+        return seconds(value)
+    return int(value) if isinstance(value, bool) else value
+
+
+def _columns(case: Case) -> dict[str, object]:
+    return {name: _stored(getattr(case, name)) for name in COLUMNS}
+
+
+def _case(row: Row) -> Case:
+    return CASE.validate_python({name: row[name] for name in COLUMNS})
+
+
+def next_number(tx: Tx, day: str) -> str:
+    """The next case number of a day, e.g. 20261122-0007."""
+    last = tx.value(
+        "INSERT INTO case_numbers (day, last) VALUES (:day, 1) "
+        "ON CONFLICT (day) DO UPDATE SET last = case_numbers.last + 1 RETURNING last",
+        day=day,
+    )
+    return f"{day}-{last:04d}"
+
+
+def insert(tx: Tx, case: Case, event: Event, *, code_mac: bytes, key_sealed: bytes) -> None:
+    """A new case with its first event, the fingerprint of its query code, and its sealed key."""
+    tx.run(
+        f"INSERT INTO cases ({_NAMES}, code_mac, key_sealed) VALUES ({_VALUES}, :code_mac, :key_sealed)",
+        code_mac=code_mac,
+        key_sealed=key_sealed,
+        **_columns(case),
+    )
+    _append(tx, case.number, event, "")
+
+
+def update(tx: Tx, case: Case, event: Event) -> None:
+    """The case as `event` made it, and the event at the end of its chain."""
+    tx.run(f"UPDATE cases SET {_SETS} WHERE number = :number", **_columns(case))
+    last = tx.value(
+        "SELECT hash FROM case_events WHERE case_number = :number ORDER BY seq DESC LIMIT 1",
+        number=case.number,
+    )
+    _append(tx, case.number, event, last)
+
+
+def _append(tx: Tx, number: str, event: Event, previous: str) -> None:
+    changes, details = _json(event.changes), _json(event.details)
+    row = {
+        "case_number": number,
+        "seq": event.seq,
+        "action": str(event.action),
+        "person": event.actor.person,
+        "role": str(event.actor.role),
+        "at": seconds(event.at),
+        "changes": changes,
+        "details": details,
+    }
+    tx.run(
+        "INSERT INTO case_events (case_number, seq, action, person, role, at, changes, details, hash) "
+        "VALUES (:case_number, :seq, :action, :person, :role, :at, :changes, :details, :hash)",
+        hash=link(previous, row),
+        **row,
+    )
+
+
+def link(previous: str, row: Mapping[str, Any]) -> str:
+    """The hash that chains an event's row to the one before it."""
+    return hashlib.sha256((previous + _json({key: row[key] for key in sorted(row)})).encode()).hexdigest()
+
+
+def _json(values: Mapping[str, object]) -> str:
+    plain = {key: _stored(value) for key, value in values.items()}
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def load(tx: Tx, number: str) -> Case | None:
+    """The case, locked until the transaction ends; None when there is none."""
+    row = tx.one(f"SELECT {_NAMES} FROM cases WHERE number = :number /*lock*/", number=number)
+    return _case(row) if row else None
+
+
+def events(tx: Tx, number: str) -> list[Event]:
+    """The chain of a case, first to last."""
+    rows = tx.all("SELECT * FROM case_events WHERE case_number = :number ORDER BY seq", number=number)
+    return [
+        Event(
+            seq=row["seq"],
+            action=Action(row["action"]),
+            actor=Actor(row["person"], Role(row["role"])),
+            at=moment(row["at"]),
+            changes=json.loads(row["changes"]),
+            details=json.loads(row["details"]),
+        )
+        for row in rows
+    ]
+
+
+def broken_link(tx: Tx, number: str) -> int | None:
+    """The first event of a case's chain that does not fit the one before it; None when all fit."""
+    previous = ""
+    rows = tx.all("SELECT * FROM case_events WHERE case_number = :number ORDER BY seq", number=number)
+    for seq, row in enumerate(rows, start=1):
+        stored = dict(row)
+        claimed = stored.pop("hash")
+        if stored["seq"] != seq or link(previous, stored) != claimed:
+            return seq
+        previous = claimed
+    return None
+
+
+def with_code(tx: Tx, number: str, code_mac: bytes) -> Case | None:
+    """The case of this number if the query code is right."""
+    row = tx.one(f"SELECT {_NAMES}, code_mac FROM cases WHERE number = :number", number=number)
+    return _case(row) if row and bytes(row["code_mac"]) == code_mac else None
+
+
+def of_voice(tx: Tx, person: int, *, limit: int) -> list[Case]:
+    """The newest cases this person reported or relayed."""
+    rows = tx.all(
+        f"SELECT {_NAMES} FROM cases WHERE reporter = :person OR liaison = :person "
+        "ORDER BY number DESC LIMIT :limit",
+        person=person,
+        limit=limit,
+    )
+    return [_case(row) for row in rows]
+
+
+def of_unit(tx: Tx, unit: str, states: tuple[str, ...], *, sealed: bool, limit: int) -> list[Case]:
+    """The sealed cases, or the others, that a unit has in these states, the most pressing first."""
+    rows = tx.all(
+        f"SELECT {_NAMES} FROM cases WHERE unit = :unit AND sealed = :sealed AND state IN {_listed(states)} "
+        "ORDER BY result_due NULLS LAST, number LIMIT :limit",
+        unit=unit,
+        sealed=int(sealed),
+        limit=limit,
+    )
+    return [_case(row) for row in rows]
+
+
+def in_state(tx: Tx, state: str, *, sealed: bool, limit: int) -> list[Case]:
+    """The oldest cases in a state, sealed ones or the others."""
+    rows = tx.all(
+        f"SELECT {_NAMES} FROM cases WHERE state = :state AND sealed = :sealed ORDER BY number LIMIT :limit",
+        state=state,
+        sealed=int(sealed),
+        limit=limit,
+    )
+    return [_case(row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How much there is to do: open cases, and among them unsigned, due before a moment, overdue."""
+
+    open: int
+    unsigned: int
+    due: int
+    overdue: int
+
+
+WORKING = ("dispatched", "return_pending", "in_progress", "need_info")
+
+
+def load_of(tx: Tx, *, unit: str | None, now: datetime, until: datetime) -> Load:
+    """What a unit has to do; of the whole town, sealed cases too, for None."""
+    where = "unit = :unit AND sealed = 0" if unit else "(:unit = '' OR unit = :unit)"
+    row = tx.only(
+        "SELECT count(*) AS open, sum(CASE WHEN state = 'dispatched' THEN 1 ELSE 0 END) AS unsigned, "
+        "sum(CASE WHEN result_due >= :now AND result_due < :until THEN 1 ELSE 0 END) AS due, "
+        "sum(CASE WHEN result_due < :now THEN 1 ELSE 0 END) AS overdue "
+        f"FROM cases WHERE {where} AND state IN {_listed(WORKING)}",
+        unit=unit or "",
+        now=seconds(now),
+        until=seconds(until),
+    )
+    return Load(*(int(row[name] or 0) for name in ("open", "unsigned", "due", "overdue")))
+
+
+def count_in_state(tx: Tx, state: str, *, sealed: bool) -> int:
+    """How many cases are in a state, sealed ones or the others."""
+    count: int = tx.value(
+        "SELECT count(*) AS n FROM cases WHERE state = :state AND sealed = :sealed",
+        state=state,
+        sealed=int(sealed),
+    )
+    return count
+
+
+def overdue(tx: Tx, now: datetime, *, limit: int) -> list[Case]:
+    """The cases longest past their due moment."""
+    rows = tx.all(
+        f"SELECT {_NAMES} FROM cases WHERE state IN {_listed(WORKING)} AND result_due < :now "
+        "ORDER BY result_due, number LIMIT :limit",
+        now=seconds(now),
+        limit=limit,
+    )
+    return [_case(row) for row in rows]
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """Names of our own code as a list in SQL."""
+    return "(" + ", ".join(f"'{name}'" for name in names) + ")"
+
+
+def sealed_key(tx: Tx, number: str) -> bytes | None:
+    """The sealed key of a case's words; None once it has been destroyed."""
+    stored = tx.value("SELECT key_sealed FROM cases WHERE number = :number", number=number)
+    return bytes(stored) if stored else None
+
+
+def add_words(tx: Tx, number: str, kind: str, sealed: bytes, at: datetime) -> int:
+    """Keeps sealed words of a case; returns the number by which its events name them."""
+    added: int = tx.value(
+        "INSERT INTO case_words (case_number, kind, sealed, at) "
+        "VALUES (:number, :kind, :sealed, :at) RETURNING id",
+        number=number,
+        kind=kind,
+        sealed=sealed,
+        at=seconds(at),
+    )
+    return added
+
+
+def words(tx: Tx, number: str, kind: str) -> dict[int, bytes]:
+    """The sealed words of this kind by their number, oldest first."""
+    rows = tx.all(
+        "SELECT id, sealed FROM case_words WHERE case_number = :number AND kind = :kind ORDER BY id",
+        number=number,
+        kind=kind,
+    )
+    return {row["id"]: bytes(row["sealed"]) for row in rows}

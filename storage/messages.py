@@ -1,0 +1,267 @@
+"""The inbox of what arrived and the outbox of what must be sent."""
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from storage.cases import seconds
+from storage.transaction import Row, Tx
+
+LONGEST_PROBLEM = 1000  # characters
+URGES = ("reply", "notice", "reminder", "digest")  # the order in which they are sent
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """One update as it came: its number, the chat whose order it keeps, and its bytes."""
+
+    update_id: int
+    lane: int
+    raw: bytes
+
+
+def receive(tx: Tx, arrived: Iterable[Arrived], now: datetime) -> list[Arrived]:
+    """Keeps updates; returns those that were not here before."""
+    fresh = []
+    for update in arrived:
+        added = tx.run(
+            "INSERT INTO inbox (update_id, lane, raw, received_at) VALUES (:update_id, :lane, :raw, :now) "
+            "ON CONFLICT (update_id) DO NOTHING",
+            update_id=update.update_id,
+            lane=update.lane,
+            raw=update.raw,
+            now=seconds(now),
+        )
+        fresh += [update] * added
+    return fresh
+
+
+def waiting(tx: Tx) -> list[Arrived]:
+    """What arrived and was not handled yet, in order of arrival."""
+    rows = tx.all(
+        "SELECT update_id, lane, raw FROM inbox WHERE state = 'waiting' ORDER BY received_at, update_id"
+    )
+    return [Arrived(row["update_id"], row["lane"], bytes(row["raw"])) for row in rows]
+
+
+def take(tx: Tx, update_id: int, now: datetime) -> bool:
+    """Marks an update as handled; False when somebody handled it before."""
+    return (
+        tx.run(
+            "UPDATE inbox SET state = 'handled', handled_at = :now "
+            "WHERE update_id = :update_id AND state = 'waiting'",
+            update_id=update_id,
+            now=seconds(now),
+        )
+        == 1
+    )
+
+
+def failed(tx: Tx, update_id: int, problem: str, now: datetime, *, most: int) -> bool:
+    """Counts a failed try; True when the update has now been set aside after `most` of them."""
+    tries: int = tx.value(
+        "UPDATE inbox SET tries = tries + 1, problem = :problem WHERE update_id = :update_id RETURNING tries",
+        update_id=update_id,
+        problem=_plain(problem),
+    )
+    if tries >= most:
+        quarantine(tx, update_id, problem, now)
+    return tries >= most
+
+
+def quarantine(tx: Tx, update_id: int, problem: str, now: datetime) -> None:
+    """Sets an update aside: it is kept, and nobody waits for it."""
+    tx.run(
+        "UPDATE inbox SET state = 'quarantined', problem = :problem, handled_at = :now "
+        "WHERE update_id = :update_id",
+        update_id=update_id,
+        problem=_plain(problem),
+        now=seconds(now),
+    )
+
+
+def _plain(problem: str) -> str:
+    """An error's text as every database can keep it: what a stranger sent may stand in it, cut in half."""
+    return problem.encode(errors="replace").decode().replace("\0", "?")[:LONGEST_PROBLEM]
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message of the outbox, claimed for sending."""
+
+    id: int
+    person: int
+    address: int
+    locale: str
+    urge: str
+    quiet: bool
+    sealed: bytes
+    repeated: bool
+    tries: int
+
+
+def post(
+    tx: Tx,
+    *,
+    person: int,
+    urge: str,
+    sealed: bytes,
+    choices: list[dict[str, object]],
+    now: datetime,
+    about: str | None = None,
+    key: str | None = None,
+    quiet: bool = False,
+) -> bool:
+    """Puts a message into the outbox; False when one with this business key is there already."""
+    return (
+        tx.run(
+            "INSERT INTO outbox "
+            "(business_key, person, urge, quiet, about, sealed, choices, created_at, not_before) "
+            "VALUES (:key, :person, :urge, :quiet, :about, :sealed, :choices, :now, :now) "
+            "ON CONFLICT (business_key) DO NOTHING",
+            key=key,
+            person=person,
+            urge=URGES.index(urge),
+            quiet=int(quiet),
+            about=about,
+            sealed=sealed,
+            choices=json.dumps(choices, ensure_ascii=False),
+            now=seconds(now),
+        )
+        == 1
+    )
+
+
+def claim(tx: Tx, now: datetime, *, busy: Collection[int], limit: int) -> list[Outgoing]:
+    """Takes messages that can go out now and marks them as being sent.
+
+    Not for people in `busy`, whose earlier messages are still under way, nor for those who blocked us,
+    nor for those with a message that has to wait: what came later waits behind it.
+    """
+    others = f"AND o.person NOT IN ({', '.join(str(int(person)) for person in busy)})" if busy else ""
+    rows = tx.all(
+        "SELECT o.id, o.person, o.urge, o.quiet, o.sealed, o.repeated, o.tries, p.address, p.locale "
+        "FROM outbox o JOIN people p ON p.id = o.person "
+        f"WHERE o.state = 'pending' AND o.not_before <= :now AND p.blocked_at IS NULL {others} "
+        "AND NOT EXISTS (SELECT 1 FROM outbox w "
+        "WHERE w.person = o.person AND w.state = 'pending' AND w.not_before > :now) "
+        "ORDER BY o.urge, o.id LIMIT :limit",
+        now=seconds(now),
+        limit=limit,
+    )
+    return [_outgoing(row) for row in rows if _is_ours(tx, row["id"])]
+
+
+def _is_ours(tx: Tx, message: int) -> bool:
+    """Marks a message as being sent; False when another sender was first."""
+    mark = "UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'pending'"
+    return tx.run(mark, id=message) == 1
+
+
+def _outgoing(row: Row) -> Outgoing:
+    return Outgoing(
+        id=row["id"],
+        person=row["person"],
+        address=row["address"],
+        locale=row["locale"],
+        urge=URGES[row["urge"]],
+        quiet=bool(row["quiet"]),
+        sealed=bytes(row["sealed"]),
+        repeated=bool(row["repeated"]),
+        tries=row["tries"],
+    )
+
+
+State = Literal["sent", "unknown", "undeliverable"]
+
+
+def settle(
+    tx: Tx,
+    message: int,
+    state: State,
+    now: datetime,
+    *,
+    message_id: int | None = None,
+    problem: str | None = None,
+) -> None:
+    """What became of a message that was being sent."""
+    tx.run(
+        "UPDATE outbox SET state = :state, sent_at = :now, message_id = :message_id, problem = :problem "
+        "WHERE id = :id",
+        id=message,
+        state=state,
+        now=seconds(now),
+        message_id=message_id,
+        problem=_plain(problem) if problem else None,
+    )
+
+
+def again(tx: Tx, messages: Collection[int], person: int, until: datetime, *, repeat: bool = False) -> None:
+    """Puts messages back; nothing goes to this person before `until`, so that order is kept.
+
+    `repeat`: the first try may have arrived; the text will say so.
+    """
+    for message in messages:
+        tx.run(
+            "UPDATE outbox SET state = 'pending', repeated = CASE WHEN :repeat = 1 THEN 1 ELSE repeated END "
+            "WHERE id = :id",
+            id=message,
+            repeat=int(repeat),
+        )
+    tx.run(
+        "UPDATE outbox SET not_before = :until "
+        "WHERE person = :person AND state = 'pending' AND not_before < :until",
+        person=person,
+        until=seconds(until),
+    )
+
+
+def interrupted(tx: Tx) -> list[tuple[int, int, str]]:
+    """Messages whose sending was under way when the process ended: number, person, urge."""
+    rows = tx.all("SELECT id, person, urge FROM outbox WHERE state = 'sending' ORDER BY id")
+    return [(row["id"], row["person"], URGES[row["urge"]]) for row in rows]
+
+
+def next_ready(tx: Tx, now: datetime) -> datetime | None:
+    """When the next message that waits can go out."""
+    earliest = tx.value(
+        "SELECT min(o.not_before) AS at FROM outbox o JOIN people p ON p.id = o.person "
+        "WHERE o.state = 'pending' AND p.blocked_at IS NULL"
+    )
+    return None if earliest is None else max(now, datetime.fromtimestamp(earliest, now.tzinfo))
+
+
+def choice(tx: Tx, person: int, message: int, index: int) -> dict[str, object] | None:
+    """What the `index`-th button of this person's message does; None if it is not theirs or long gone."""
+    row = tx.one("SELECT choices FROM outbox WHERE id = :id AND person = :person", id=message, person=person)
+    choices: list[dict[str, object]] = json.loads(row["choices"]) if row else []
+    return choices[index] if 0 <= index < len(choices) else None
+
+
+def case_of_message(tx: Tx, person: int, message_id: int) -> str | None:
+    """The case that a message this person received is about."""
+    row = tx.one(
+        "SELECT about FROM outbox WHERE person = :person AND message_id = :message_id",
+        person=person,
+        message_id=message_id,
+    )
+    return row["about"] if row else None
+
+
+def erase(tx: Tx, before: datetime) -> int:
+    """Erases the words of what was handled and sent before; the rows stay. Returns how many."""
+    at = seconds(before)
+    arrived = tx.run(
+        "UPDATE inbox SET raw = NULL WHERE raw IS NOT NULL AND state <> 'waiting' AND handled_at < :at", at=at
+    )
+    sent = tx.run(
+        "UPDATE outbox SET sealed = NULL "
+        "WHERE sealed IS NOT NULL AND state NOT IN ('pending', 'sending') AND sent_at < :at",
+        at=at,
+    )
+    return arrived + sent
+
+
+KEPT = timedelta(days=2)  # how long words stay in inbox and outbox after they were dealt with

@@ -1,0 +1,12 @@
+"""What was sealed with the secret key, wherever it is kept: by it a wrong key is recognised."""
+
+from storage.transaction import Tx
+
+
+def any_sealed(tx: Tx) -> bytes | None:
+    """Something sealed with the main key; None in a database that holds nothing sealed yet."""
+    found = tx.value(
+        "SELECT sealed FROM (SELECT key_sealed AS sealed FROM cases UNION ALL SELECT sealed FROM drafts "
+        "UNION ALL SELECT sealed FROM outbox) AS everything WHERE sealed IS NOT NULL LIMIT 1"
+    )
+    return None if found is None else bytes(found)
