@@ -1,0 +1,1 @@
+"""Every sentence a person reads, in zh-Hans, zh-Hant and en."""

@@ -1,0 +1,20 @@
+# What goes out by itself when its time comes: reminders, chasing, supervision, the morning digest
+
+unsigned-unit = ⏰ <b>{ $number }</b> ({ $topic }, { $area }) is past its signing time and nobody has signed. Please sign now; result due by <b>{ $result_due }</b>.
+unsigned-centre = ⏰ <b>{ $number }</b>: { $unit } has still not signed (it was due by { $sign_due }). Please call them now; result due by <b>{ $result_due }</b>.
+half-time = ⏳ <b>{ $number }</b> ({ $topic }): half the time is gone, result due by <b>{ $result_due }</b>. If there is progress, let the resident know.
+day-before = ⏳ <b>{ $number }</b> ({ $topic }): one workday left. Please file the result by <b>{ $result_due }</b>.
+due-morning = ⌛ <b>{ $number }</b> ({ $topic }) is <b>due today</b>. Please file the result by { $result_due }.
+overdue-officer = ❗ <b>{ $number }</b> ({ $topic }) is overdue: the answer was due by { $result_due }, and the resident knows. Please file the result today; if you cannot, send a progress note first.
+overdue-lead = ❗ <b>{ $number }</b> ({ $topic }) of your unit is overdue: the answer was due by { $result_due }. Please look into it today; after 1 more workday the contact centre chases it.
+overdue-centre = ❗ <b>To be chased</b> <b>{ $number }</b>: { $unit } is overdue: the answer was due by { $result_due }. Please call them today; without an answer it goes to the leader in charge, then to supervision.
+overdue-leader = ❗ <b>{ $number }</b>: { $unit }, in your charge, is overdue: the answer was due by { $result_due }, and chasing has not brought one. Please look into it today; after 2 more workdays it goes to supervision.
+overdue-supervision = ❗ <b>Supervision</b> <b>{ $number }</b>: { $unit } is overdue: the answer was due by { $result_due }. Unit, centre and leader have been told. Please step in; without an answer it comes back to you.
+triage-waiting = ⏰ <b>{ $number }</b> ({ $area }) still waits for a decision. Please dispatch it now; the resident is waiting.
+triage-waiting-supervision = ⏰ <b>{ $number }</b> ({ $area }): the contact centre has still not dispatched it. Please look into it today.
+unchecked = ⏰ The result of <b>{ $number }</b> ({ $unit }) is not checked yet. Please press “Approve” or “Send back” today; the resident is waiting.
+unchecked-supervision = ⏰ The contact centre has still not checked the result of <b>{ $number }</b> ({ $unit }). Please look into it today.
+digest-unit = ☀️ <b>{ $unit }</b>: { $open } open, { $due } due today, { $overdue } overdue, { $unsigned } to sign. See them: /cases
+digest-centre = ☀️ <b>Contact centre</b>: { $triage } to dispatch, { $checks } to check. Start here: /triage
+digest-town = ☀️ <b>All units</b>: { $open } open, { $due } due today, { $overdue } overdue, { $unsigned } to sign. Overdue ones: /overdue
+digest-sealed = ☀️ <b>Sealed</b>: { $triage } to decide, { $checks } to check. Start here: /triage

@@ -1,0 +1,64 @@
+# What a resident hears: progress, answers, follow-up, look-back
+
+routed-resident = Someone has read case <b>{ $number }</b>: it is about “{ $topic }” and now with <b>{ $unit }</b>. You will have an answer by <b>{ $result_due }</b>.
+signed-resident = Case <b>{ $number }</b>: { $unit } has signed for it, and someone is working on it. You will have an answer by <b>{ $result_due }</b>. To add something, reply to this message.
+progress-resident =
+    📌 News on case <b>{ $number }</b> from { $unit }:
+    { part-words }
+    You will have an answer by <b>{ $result_due }</b>. To add something, reply to this message.
+talk-resident =
+    💬 Case <b>{ $number }</b>: { $unit } would like to tell you:
+    { part-words }
+    Reply to this message and it goes to the people working on it; they do not see who you are.
+added-resident = Got it. It is added to case <b>{ $number }</b> and passed on to the people working on it.
+overdue-resident = We are sorry: today you should have had an answer on case <b>{ $number }</b>, and { $unit } has not given one. We have told them to act today. If they still do not answer, the contact centre, then the leader in charge, then supervision will press them until they do. You hear from us as soon as there is an answer.
+survey =
+    There is an answer on case <b>{ $number }</b>. { $unit } reports “{ $outcome }”:
+    { part-words }
+    Is that so? You decide. Please press one within { $survey_days } days:
+survey-reminder =
+    You have not told us yet how case <b>{ $number }</b> turned out. { $unit } reports “{ $outcome }”:
+    { part-words }
+    One press is enough. Without your answer the case ends as “not rated” { $survey_days } days after we sent you the result; it does not count as satisfied.
+confirmed-resident = Noted: case <b>{ $number }</b> is “{ $outcome }” and closed. In { $look_back_days } days we ask you once more whether it came back. Are you satisfied with how it was handled?
+rated-resident = Thank you, noted. We ask again in { $look_back_days } days. If the problem returns within { $reopen_days } days, open the case in /my to have it taken up again.
+disputed-resident = Understood, it is not solved. Case <b>{ $number }</b> goes back to work, to another officer where there is one. You will have a new answer by <b>{ $result_due }</b>. Press below to say what is still wrong; the officers will see it.
+recurred-resident = Understood, it came back. Case <b>{ $number }</b> is open again with its whole history, and you will have an answer by <b>{ $result_due }</b>. Press below to say how it is now.
+reopened-resident = Case <b>{ $number }</b> is open again. You will have an answer by <b>{ $result_due }</b>. Press below to say why.
+lapsed-resident = We did not hear from you about case <b>{ $number }</b>, so it ends as “not rated”; it does not count as satisfied. To reopen it within { $reopen_days } days, open it in /my. In { $look_back_days } days we ask once more.
+look-back = 👀 <b>Looking back</b>: case <b>{ $number }</b> ({ $topic }, { $area }) was closed some time ago. How is it now? Press “It came back” and work on it starts again at once.
+looked-back-resident = Noted, thank you. If it comes back later, just send us a message.
+
+my-cases = Your cases, newest first. Press one to see its history:
+my-cases-none = You have not reported anything yet. To report something, just send it.
+timeline =
+    <b>{ $number }</b> · { $topic } · <b>{ $state }</b>
+    Place: { $area } · Unit: { $unit }
+    { $result_due ->
+        [none] {""}
+       *[other] Answer due: { $result_due }
+    }
+    { $steps }
+status-how = Please write: /status NUMBER CODE, for example <code>/status 20260302-0001 ABC234</code>. Both are on your receipt.
+status-wrong = The number or the code is not right. Please compare it with the receipt and try again. Your own cases are in /my.
+status-too-often = Too many wrong tries. Please try again in an hour. Your own cases are in /my.
+language = Which language?
+language-chosen = Fine, we go on in English.
+help =
+    <b>You can</b>
+    · send text, photos, a location or a voice message to report a problem (or press /report)
+    · see your cases and their history: /my · reply to a message about a case to add to it
+    · ask with your receipt how a case stands: /status NUMBER CODE
+    · change the language: /language · stop writing: /cancel
+    If someone is in danger right now, call 110, 119 or 120.
+cancelled = Fine, stopped, and what you had written is deleted. To report something new, just send it.
+nothing-to-cancel = There is nothing half-written. To report something, just send it.
+unknown-command = There is no command /{ $command }. What you can do here: /help. To report something, just send it.
+moved-on = That button is no longer in use. How your cases stand: /my. What you can do here: /help.
+moved-on-case = That button is no longer in use. Case <b>{ $number }</b> is “{ $state }” now; last step: { $last } ({ $who }). What you can do now is below; if there is no button, it is the other side's turn.
+not-allowed = Case <b>{ $number }</b> is “{ $state }” now, so this is no longer possible: “{ $action }”. Last step: { $last } ({ $who }). What you can do now is below; if there is no button, it is the other side's turn.
+no-such-case = There is no such case, or it is not one of yours. Your own cases: /my.
+repeat-mark = (You may have had this message before.)
+trouble = We got your message, but something went wrong while handling it. It is kept, and someone will look into it. Please send it again in a little while; if it is urgent, call.
+group-chat = I only work in private chats, so that nobody else sees what you say. Please press my name and write to me there.
+timeline-add = To add something, reply to this message.

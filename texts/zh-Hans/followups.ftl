@@ -1,0 +1,20 @@
+# 到点自动发的：提醒、催办、督查、晨报
+
+unsigned-unit = ⏰ <b>{ $number }</b>（{ $topic }，{ $area }）过了签收时间，还没有人签收。请现在签收；报结果不晚于 <b>{ $result_due }</b>。
+unsigned-centre = ⏰ <b>{ $number }</b>：{ $unit }一直没签收，应在 { $sign_due } 前签收。请现在电话催；报结果不晚于 <b>{ $result_due }</b>。
+half-time = ⏳ <b>{ $number }</b>（{ $topic }）时间过半，报结果不晚于 <b>{ $result_due }</b>。有进展就告诉群众一声。
+day-before = ⏳ <b>{ $number }</b>（{ $topic }）还有一个工作日：<b>{ $result_due }</b> 前报结果。
+due-morning = ⌛ <b>{ $number }</b>（{ $topic }）<b>今天到期</b>：{ $result_due } 前报结果。
+overdue-officer = ❗ <b>{ $number }</b>（{ $topic }）超期了，应在 { $result_due } 前答复，群众已经知道。请今天报结果；还报不了，先写一条进展。
+overdue-lead = ❗ 您单位的 <b>{ $number }</b>（{ $topic }）超期了，应在 { $result_due } 前答复。请今天过问；还没有答复，就由联络中心催办。
+overdue-centre = ❗ <b>催办</b> <b>{ $number }</b>：{ $unit }超期了，应在 { $result_due } 前答复。请今天电话催办；还不答复，会报分管领导、再转督查。
+overdue-leader = ❗ <b>{ $number }</b>：您分管的{ $unit }超期了，应在 { $result_due } 前答复，催办后还没有答复。请今天过问；还没有答复，就转督查。
+overdue-supervision = ❗ <b>督查</b> <b>{ $number }</b>：{ $unit }超期了，应在 { $result_due } 前答复；单位、中心、分管领导都已提醒。请督查；没有答复，会再报给您。
+triage-waiting = ⏰ <b>{ $number }</b> 还在等人来定（{ $area }）。请现在派单，群众在等。
+triage-waiting-supervision = ⏰ <b>{ $number }</b>（{ $area }）联络中心一直没派单。请今天过问。
+unchecked = ⏰ <b>{ $number }</b> 的结果还没审核（{ $unit }）。请今天「通过」或「退回补正」，群众在等。
+unchecked-supervision = ⏰ <b>{ $number }</b> 的结果联络中心一直没审核（{ $unit }）。请今天过问。
+digest-unit = ☀️ <b>{ $unit }</b>：在办 { $open } 件，今天到期 { $due } 件，超期 { $overdue } 件，待签收 { $unsigned } 件。看在办的：/cases
+digest-centre = ☀️ <b>联络中心</b>：待派单 { $triage } 件，待审核 { $checks } 件。去处理：/triage
+digest-town = ☀️ <b>全部单位</b>：在办 { $open } 件，今天到期 { $due } 件，超期 { $overdue } 件，待签收 { $unsigned } 件。看超期的：/overdue
+digest-sealed = ☀️ <b>密封</b>：待定 { $triage } 件，待审核 { $checks } 件。去处理：/triage

@@ -1,0 +1,20 @@
+# 到點自動發的：提醒、催辦、督查、晨報
+
+unsigned-unit = ⏰ <b>{ $number }</b>（{ $topic }，{ $area }）過了簽收時間，還沒有人簽收。請現在簽收；報結果不晚於 <b>{ $result_due }</b>。
+unsigned-centre = ⏰ <b>{ $number }</b>：{ $unit }一直沒簽收，應在 { $sign_due } 前簽收。請現在電話催；報結果不晚於 <b>{ $result_due }</b>。
+half-time = ⏳ <b>{ $number }</b>（{ $topic }）時間過半，報結果不晚於 <b>{ $result_due }</b>。有進展就告訴群眾一聲。
+day-before = ⏳ <b>{ $number }</b>（{ $topic }）還有一個工作天：<b>{ $result_due }</b> 前報結果。
+due-morning = ⌛ <b>{ $number }</b>（{ $topic }）<b>今天到期</b>：{ $result_due } 前報結果。
+overdue-officer = ❗ <b>{ $number }</b>（{ $topic }）逾期了，應在 { $result_due } 前答覆，群眾已經知道。請今天報結果；還報不了，先寫一則進展。
+overdue-lead = ❗ 您單位的 <b>{ $number }</b>（{ $topic }）逾期了，應在 { $result_due } 前答覆。請今天過問；再過 1 個工作天，由聯絡中心催辦。
+overdue-centre = ❗ <b>催辦</b> <b>{ $number }</b>：{ $unit }逾期了，應在 { $result_due } 前答覆。請今天電話催辦；還不答覆，會報分管領導、再轉督查。
+overdue-leader = ❗ <b>{ $number }</b>：您分管的{ $unit }逾期了，應在 { $result_due } 前答覆，催辦後還沒有答覆。請今天過問；再過 2 個工作天轉督查。
+overdue-supervision = ❗ <b>督查</b> <b>{ $number }</b>：{ $unit }逾期了，應在 { $result_due } 前答覆；單位、中心、分管領導都已提醒。請督查；以後每 5 個工作天再報一次。
+triage-waiting = ⏰ <b>{ $number }</b> 還在等人來定（{ $area }）。請現在派單，群眾在等。
+triage-waiting-supervision = ⏰ <b>{ $number }</b>（{ $area }）聯絡中心一直沒派單。請今天過問。
+unchecked = ⏰ <b>{ $number }</b> 的結果還沒審核（{ $unit }）。請今天「通過」或「退回補正」，群眾在等。
+unchecked-supervision = ⏰ <b>{ $number }</b> 的結果聯絡中心一直沒審核（{ $unit }）。請今天過問。
+digest-unit = ☀️ <b>{ $unit }</b>：在辦 { $open } 件，今天到期 { $due } 件，逾期 { $overdue } 件，待簽收 { $unsigned } 件。看在辦的：/cases
+digest-centre = ☀️ <b>聯絡中心</b>：待派單 { $triage } 件，待審核 { $checks } 件。去處理：/triage
+digest-town = ☀️ <b>全部單位</b>：在辦 { $open } 件，今天到期 { $due } 件，逾期 { $overdue } 件，待簽收 { $unsigned } 件。看逾期的：/overdue
+digest-sealed = ☀️ <b>密封</b>：待定 { $triage } 件，待審核 { $checks } 件。去處理：/triage

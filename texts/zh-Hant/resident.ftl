@@ -1,0 +1,64 @@
+# 群眾聽到的：進展、答覆、回訪、回頭看
+
+routed-resident = 事項 <b>{ $number }</b> 有人看過了，歸「{ $topic }」，已派給<b>{ $unit }</b>。答覆不晚於 <b>{ $result_due }</b>。
+signed-resident = 事項 <b>{ $number }</b>：{ $unit }已經簽收，有人在辦。答覆不晚於 <b>{ $result_due }</b>。要補充，直接回覆這則訊息。
+progress-resident =
+    📌 事項 <b>{ $number }</b> 有進展，{ $unit }說：
+    { part-words }
+    答覆不晚於 <b>{ $result_due }</b>。要補充，直接回覆這則訊息。
+talk-resident =
+    💬 事項 <b>{ $number }</b>，{ $unit }想跟您說：
+    { part-words }
+    直接回覆這則訊息，就會轉給辦事的人；他們看不到您是誰。
+added-resident = 收到，已經加進事項 <b>{ $number }</b>，並轉給辦事的人。
+overdue-resident = 事項 <b>{ $number }</b> 答應您的日子到了，{ $unit }還沒有答覆，對不起。我們已經提醒他們今天就辦；再不答覆，聯絡中心、分管領導、督查會一級一級往上催，直到有答覆。一有答覆馬上告訴您。
+survey =
+    事項 <b>{ $number }</b> 有答覆了。{ $unit }報的結果是「{ $outcome }」：
+    { part-words }
+    是不是真的這樣，您說了算。請在 { $survey_days } 天內點一個：
+survey-reminder =
+    事項 <b>{ $number }</b> 有了答覆，您還沒說辦得怎麼樣。{ $unit }報的結果是「{ $outcome }」：
+    { part-words }
+    點一下就可以。收到答覆滿 { $survey_days } 天還沒有回話，就按「未評價」結束，不算您滿意。
+confirmed-resident = 記下了：事項 <b>{ $number }</b>「{ $outcome }」，辦結。{ $look_back_days } 天後會再問您一次有沒有再出現。這次辦得您滿意嗎？
+rated-resident = 謝謝，記下了。{ $look_back_days } 天後再來問您；{ $reopen_days } 天內又有問題，在 /my 裡打開這件事就能重辦。
+disputed-resident = 知道了，還沒解決。事項 <b>{ $number }</b> 已經退回重辦，能換人的就換人辦，新的答覆不晚於 <b>{ $result_due }</b>。點下面說說哪裡沒解決，辦事的人會看到。
+recurred-resident = 知道了，又出現了。事項 <b>{ $number }</b> 已經重辦，以前的經過都帶著，答覆不晚於 <b>{ $result_due }</b>。點下面說說現在的情況。
+reopened-resident = 事項 <b>{ $number }</b> 已經重辦，答覆不晚於 <b>{ $result_due }</b>。點下面說說為什麼。
+lapsed-resident = 事項 <b>{ $number }</b> 一直沒等到您的回話，按「未評價」結束，不算您滿意。{ $reopen_days } 天內想重辦，在 /my 裡打開它就可以；{ $look_back_days } 天後我們還會問一次。
+look-back = 👀 <b>回頭看</b>：事項 <b>{ $number }</b>（{ $topic }，{ $area }）辦結有一陣子了，現在怎麼樣？點「又出現了」，馬上重辦。
+looked-back-resident = 記下了，謝謝。以後又出現，直接傳來就可以。
+
+my-cases = 您的事項，新的在前。點一個看經過：
+my-cases-none = 您還沒有反映過事情。直接把事情傳來就可以。
+timeline =
+    <b>{ $number }</b>　{ $topic }　<b>{ $state }</b>
+    地點：{ $area }　單位：{ $unit }
+    { $result_due ->
+        [none] {""}
+       *[other] 答覆期限：{ $result_due }
+    }
+    { $steps }
+status-how = 請這樣查：/status 編號 查詢碼，比如 <code>/status 20260302-0001 ABC234</code>。兩樣都在回執上。
+status-wrong = 編號或查詢碼不對，請對著回執再試。您自己反映的，點 /my 就能看到。
+status-too-often = 輸錯太多次了，請一小時後再試。您自己反映的，點 /my 就能看到。
+language = 用哪種文字？
+language-chosen = 好，以後都用繁體中文。
+help =
+    <b>您可以</b>
+    · 直接傳文字、照片、定位、語音，反映一件事（或點 /report）
+    · /my 看自己的事項和經過　· 回覆某件事的訊息，就是補充它
+    · /status 編號 查詢碼：憑回執查進度
+    · /language 換文字　· /cancel 不寫了
+    有人正有危險，請直接打 110、119、120。
+cancelled = 好，不寫了，剛才寫的已經刪掉。要反映新的，直接傳來就可以。
+nothing-to-cancel = 現在沒有寫到一半的東西。要反映一件事，直接傳來就可以。
+unknown-command = 沒有 /{ $command } 這個指令。能做什麼，看 /help；要反映一件事，直接傳來就可以。
+moved-on = 這個按鈕已經過了。事情現在怎樣，看 /my；能做什麼，看 /help。
+moved-on-case = 這個按鈕已經過了。事項 <b>{ $number }</b> 現在是「{ $state }」，上一步：{ $last }（{ $who }）。現在能做的在下面；沒有按鈕，就是在等對方。
+not-allowed = 事項 <b>{ $number }</b> 現在是「{ $state }」，不能再「{ $action }」。上一步：{ $last }（{ $who }）。現在能做的在下面；沒有按鈕，就是在等對方。
+no-such-case = 沒有這件事，或者它不歸您看。您自己的事項：/my。
+repeat-mark = （這則可能重複傳過一次）
+trouble = 剛才這則收到了，但處理時出了問題。已經留存，會有人查看。請過一會兒再傳一次；急事請打電話。
+group-chat = 我只在私訊裡辦事，這樣別人看不到您說的話。請點我的名字，私下傳給我。
+timeline-add = 要補充，直接回覆這則訊息。
