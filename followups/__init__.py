@@ -1,0 +1,1 @@
+"""What happens later without anyone asking: the tick and the sweep of what is due."""

@@ -1,0 +1,172 @@
+"""What a person said goes to the module of their role: buttons, commands, words awaited, free words."""
+
+from cases.lifecycle import NotAllowed
+from cases.model import Action, Actor, Case, Role
+from cases.rights import STAFF, Person, Unseen, roles_in
+from cases.speech import Arg, Choice, Press, Said, Say, Term
+from handlers import admin, dispatcher, liaison, officer, resident, supervisor
+from handlers.replies import OnCommand, OnPress, reply
+from services import casework, intake, telling
+from services import tasks as task_service
+from services.desk import Desk
+from storage import cases as case_store
+
+COMMANDS: dict[str, OnCommand] = {
+    **resident.COMMANDS,
+    **liaison.COMMANDS,
+    **officer.COMMANDS,
+    **dispatcher.COMMANDS,
+    **supervisor.COMMANDS,
+    **admin.COMMANDS,
+}
+PRESSES: dict[str, OnPress] = {
+    **resident.PRESSES,
+    **liaison.PRESSES,
+    **officer.PRESSES,
+    **dispatcher.PRESSES,
+}
+ANY_TIME = frozenset({"open", "carry"})  # these mean the same whatever has happened to the case since
+
+
+class MovedOn(Exception):
+    """The button belongs to an earlier round of the case."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__()
+        self.case = case
+
+
+def hear(desk: Desk, person: Person, said: Said) -> bool:
+    """Does what the person wants, or tells them kindly why not and what is possible.
+
+    True when it was done: only then does a button show that it was pressed.
+    """
+    try:
+        return _hear(desk, person, said)
+    except Unseen:
+        reply(desk, person, "no-such-case")
+    except MovedOn as moved:
+        _refuse(desk, person, moved.case, "moved-on-case")
+    except NotAllowed as refused:
+        _refuse(desk, person, refused.case, "not-allowed", refused.action)
+    return False
+
+
+def _hear(desk: Desk, person: Person, said: Said) -> bool:
+    if said.stale:
+        reply(desk, person, "moved-on")
+        return False
+    if said.press is not None:
+        return _pressed(desk, person, said, said.press)
+    task = task_service.load(desk, person)
+    if said.command:
+        COMMANDS.get(said.command, _unknown)(desk, person, said)
+    elif task is not None and said.reply_to in (None, task.case):
+        task_service.hear(desk, person, task, said)
+    elif said.reply_to is not None and not said.edited:
+        _answered(desk, person, said.reply_to, said)
+    else:
+        _free(desk, person, said)
+    return True
+
+
+def _unknown(desk: Desk, person: Person, said: Said) -> None:
+    reply(desk, person, "unknown-command", command=said.command[:40])
+
+
+def _pressed(desk: Desk, person: Person, said: Said, press: Press) -> bool:
+    if press.do in PRESSES:
+        if press.case is not None and press.do not in ANY_TIME:
+            _check_round(desk, person, press)
+        PRESSES[press.do](desk, person, press)
+        return press.do not in STAYING
+    if not press.do.startswith("task_"):
+        before = intake.load(desk, person)
+        intake.hear(desk, person, said)
+        return before is not None and intake.load(desk, person) != before
+    task = task_service.load(desk, person)
+    if task is None:
+        reply(desk, person, "moved-on")
+        return False
+    task_service.hear(desk, person, task, said)
+    return task_service.load(desk, person) != task
+
+
+# Buttons that only ask for more: they stay, so that whoever thinks again can press another.
+STAYING = frozenset({"open", "progress", "talk", "file_result", "send_back", "explain", "triage"}) | {
+    "triage_groups",
+    "triage_group",
+}
+BESIDE = frozenset({"carry"})  # done, and yet the answers beside them are still to be given
+
+
+def _check_round(desk: Desk, person: Person, press: Press) -> None:
+    case = case_store.load(desk.tx, press.case or "")
+    if case is None or not roles_in(person, case):
+        raise Unseen
+    if press.step != str(case.round):
+        raise MovedOn(case)
+
+
+def _answered(desk: Desk, person: Person, number: str, said: Said) -> None:
+    """A reply to a message about a case goes to the case's other side."""
+    if said.unreadable or said.too_big or not (said.text or said.enclosed):
+        return reply(desk, person, "file-too-big" if said.too_big else "unreadable")
+    case = case_store.load(desk.tx, number)
+    roles = roles_in(person, case) if case else ()
+    if not roles:
+        raise Unseen
+    if roles[0] in (Role.RESIDENT, Role.LIAISON):
+        return resident.add(desk, person, number, said)
+    if roles[0] in (Role.OFFICER, Role.UNIT_LEAD):
+        return officer.answer(desk, person, number, said)
+    return reply(desk, person, "reply-not-passed-on", number=number)
+
+
+def _free(desk: Desk, person: Person, said: Said) -> None:
+    """Free words: for the report being made, else the beginning of one."""
+    making = intake.load(desk, person) is not None
+    if said.edited and not making:
+        return reply(desk, person, "edit-too-late")
+    if not making and person.holds(*STAFF):
+        own = Choice(label="button-report", press=Press(do="draft_resume"))
+        return telling.tell(desk, person.id, Say(text="staff-words", choices=((own,),)))
+    return intake.hear(desk, person, said)
+
+
+def _refuse(desk: Desk, person: Person, case: Case, text: str, action: Action | None = None) -> None:
+    """Why not, who was first, how the case stands now, and what is possible."""
+    last = case_store.events(desk.tx, case.number)[-1]
+    args: dict[str, Arg] = {
+        "number": case.number,
+        "state": Term(term="state", value=case.state),
+        "last": Term(term="step", value=f"{case_store.seconds(last.at)} {last.action}"),
+        "who": Term(term="who", value=_who(person, case, last.actor)),
+    }
+    if action is not None:
+        args["action"] = Term(term="action", value=action)
+    own = roles_in(person, case)[0] in RESIDENTS
+    choices = resident.open_to(desk, case) if own else casework.to_do(desk, person, case)
+    telling.tell(desk, person.id, Say(text=text, args=args, choices=choices, about=case.number))
+
+
+def _who(person: Person, case: Case, actor: Actor) -> str:
+    """Who took the last step, as far as this person may know."""
+    if actor.person == person.id:
+        return "self"
+    if actor.role in officer.WORKERS and roles_in(person, case)[0] in officer.WORKERS:
+        return "colleague"
+    return WHO[actor.role]
+
+
+RESIDENTS = (Role.RESIDENT, Role.LIAISON)
+WHO = {
+    Role.RESIDENT: "resident",
+    Role.LIAISON: "resident",
+    Role.OFFICER: "unit",
+    Role.UNIT_LEAD: "unit",
+    Role.DISPATCHER: "centre",
+    Role.SUPERVISOR: "supervision",
+    Role.ADMIN: "centre",
+    Role.SYSTEM: "system",
+}

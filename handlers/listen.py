@@ -1,0 +1,58 @@
+"""Listening: one update that was read becomes what it means to us, in one transaction."""
+
+from dataclasses import replace
+
+from cases.rights import Person
+from cases.speech import Press, Said, Say, Urge
+from handlers.hear import hear
+from handlers.read import Heard
+from services import telling
+from services.desk import Desk
+from storage import messages, people
+from storage.messages import Arrived
+
+TRIES = 3
+
+
+def listen(desk: Desk, update_id: int, heard: Heard) -> Press | None:
+    """Hears one update: all its effects and its mark in the inbox, in one transaction.
+
+    Returns the button that was pressed, if it did what it says.
+    """
+    if not messages.take(desk.tx, update_id, desk.now):
+        return None
+    person = people.at_address(desk.tx, heard.address, heard.locale, desk.now)
+    if heard.blocked is not None:
+        _blocked(desk, person, blocked=heard.blocked)
+        return None
+    if person.blocked:
+        people.mark_blocked(desk.tx, person.id, None)
+    said = _found(desk, person, heard)
+    return said.press if hear(desk, person, said) else None
+
+
+def _blocked(desk: Desk, person: Person, *, blocked: bool) -> None:
+    people.mark_blocked(desk.tx, person.id, desk.now if blocked else None)
+    if blocked:
+        telling.unreachable(desk, person.id)
+
+
+def _found(desk: Desk, person: Person, heard: Heard) -> Said:
+    """What was said, with the button and the message replied to looked up."""
+    said = heard.said
+    if heard.button is not None:
+        pressed = messages.choice(desk.tx, person.id, *heard.button)
+        return replace(said, press=Press.model_validate(pressed)) if pressed else replace(said, stale=True)
+    if heard.reply_to is not None:
+        return replace(said, reply_to=messages.case_of_message(desk.tx, person.id, heard.reply_to))
+    return said
+
+
+def give_up(desk: Desk, arrived: Arrived, problem: str) -> bool:
+    """Counts a failed try; True when it was the last, the update is set aside and its person told."""
+    if not messages.failed(desk.tx, arrived.update_id, problem, desk.now, most=TRIES):
+        return False
+    person = people.known(desk.tx, arrived.lane)
+    if person is not None:
+        telling.tell(desk, person.id, Say(text="trouble"), Urge.REPLY, key=f"trouble/{arrived.update_id}")
+    return True

@@ -1,0 +1,241 @@
+"""Receiving: updates are committed before Telegram is told that they arrived, then heard in order."""
+
+import asyncio
+import json
+import logging
+import re
+import traceback
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
+
+from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.error import NetworkError, RetryAfter, TelegramError
+
+from handlers.hear import BESIDE
+from handlers.lanes import Lanes
+from handlers.listen import TRIES, give_up, listen
+from handlers.patience import patiently
+from handlers.read import NOTHING, Heard, InGroup, read
+from handlers.transport import AiohttpRequest, NotJson, seconds_of
+from services.desk import Office
+from storage import messages
+from storage.errors import Unreachable
+from storage.messages import Arrived
+
+log = logging.getLogger(__name__)
+
+WANTED = ("message", "edited_message", "callback_query", "my_chat_member")
+LONG_POLL = 25  # seconds Telegram holds an empty answer back
+ANSWER_SECONDS = LONG_POLL + 10
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds before asking again when it went wrong
+RETRY_SECONDS = 0.2
+UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d+)')
+
+
+class Receiver:
+    """From Telegram into the inbox, and from there to whoever it concerns."""
+
+    def __init__(
+        self, *, office: Office, bot: Bot, request: AiohttpRequest, wake: Callable[[], None], group_text: str
+    ) -> None:
+        self._office = office
+        self._bot = bot
+        self._request = request
+        self._wake = wake
+        self._group_text = group_text
+        self._lanes = Lanes(self._handle)
+        self._asides: set[asyncio.Task[None]] = set()
+
+    async def poll(self) -> None:
+        """Asks for updates until cancelled. What was left unhandled by an earlier run goes first."""
+        await self._line_up_waiting()
+        offset: int | None = None
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                offset = await self._poll_once(offset)
+                pause = FIRST_PAUSE
+            except RetryAfter as error:
+                await asyncio.sleep(seconds_of(error))
+            except TelegramError as error:
+                log.warning("getting updates failed, trying again in %.0f s: %s", pause, error)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def drain(self) -> None:
+        """Waits until what has arrived is handled."""
+        await self._lanes.drain()
+        if self._asides:
+            await asyncio.wait(self._asides)
+
+    async def stop(self) -> None:
+        """Breaks off what is under way: what is not handled stays in the inbox."""
+        await self._lanes.stop()
+
+    async def _line_up_waiting(self) -> None:
+        """Lines up what was kept and not handled yet; twice does no harm, an update is taken once."""
+        waiting = partial(self._office.read, lambda desk: messages.waiting(desk.tx))
+        for arrived in await patiently(waiting):
+            self._lanes.put(arrived)
+
+    async def _poll_once(self, offset: int | None) -> int | None:
+        """Takes in what has arrived; the offset to ask for next, by which Telegram forgets it."""
+        try:
+            arrived = _arrived(await self._request.post(self._url(offset), read_timeout=ANSWER_SECONDS))
+        except NotJson:
+            arrived = await self._first(offset)
+        await self.take_in(arrived)
+        return max(each.update_id for each in arrived) + 1 if arrived else offset
+
+    def _url(self, offset: int | None, **more: int) -> str:
+        wanted = {"timeout": LONG_POLL, "allowed_updates": json.dumps(WANTED)} | more
+        if offset is not None:
+            wanted["offset"] = offset
+        return f"{self._bot.base_url}/getUpdates?{urlencode(wanted)}"
+
+    async def _first(self, offset: int | None) -> list[Arrived]:
+        """One update spoils the answer: the first alone, which if it is no JSON has only its bare number."""
+        url = self._url(offset, limit=1)
+        _, body = await self._request.do_request(url, "GET", read_timeout=ANSWER_SECONDS)
+        try:
+            answer = self._request.parse_json_payload(body)
+        except NotJson as error:
+            found = UPDATE_ID.search(body)
+            if found is None:
+                raise NetworkError("the answer is not JSON and holds no update") from error
+            return [Arrived(int(found[1]), 0, body)]
+        return _arrived(answer.get("result"))
+
+    async def take_in(self, arrived: list[Arrived]) -> None:
+        """Commits updates to the inbox; when this returns they cannot be lost."""
+        if not arrived:
+            return
+        keep = partial(self._office.write, lambda desk: messages.receive(desk.tx, arrived, desk.now))
+        try:
+            for each in await keep():
+                self._lanes.put(each)
+        except Unreachable:  # cut off in the commit, nobody knows whether it happened
+            await patiently(keep)
+            await self._line_up_waiting()
+
+    async def _handle(self, arrived: Arrived) -> None:
+        for _ in range(TRIES):
+            if await patiently(partial(self._tried, arrived)):
+                break
+            await asyncio.sleep(RETRY_SECONDS)
+        self._wake()
+
+    async def _tried(self, arrived: Arrived) -> bool:
+        """One try; True when the update is done with: heard, or set aside after the last try."""
+        try:
+            await self._once(arrived)
+        except Unreachable:
+            raise
+        except Exception as error:
+            log.exception("update %d failed", arrived.update_id)
+            problem = where(error)
+            return await self._office.write(lambda desk: give_up(desk, arrived, problem))
+        return True
+
+    async def _once(self, arrived: Arrived) -> None:
+        try:
+            update = Update.de_json(json.loads(arrived.raw), self._bot)
+            heard = read(update)
+        except Exception as error:  # noqa: BLE001 -- whatever it holds, it must not stop the others
+            return await self._set_aside(arrived, where(error))
+        query = update.callback_query
+        if query is not None:
+            self._aside(query.answer())
+        if not isinstance(heard, Heard):
+            return await self._pass_over(arrived, heard)
+        pressed = await self._office.write(lambda desk: listen(desk, arrived.update_id, heard))
+        if pressed is not None and query is not None:
+            self._aside(show_pressed(query, alone=pressed.do not in BESIDE))
+        return None
+
+    async def _set_aside(self, arrived: Arrived, problem: str) -> None:
+        log.warning("update %d cannot be read and was set aside: %s", arrived.update_id, problem)
+        await self._office.write(
+            lambda desk: messages.quarantine(desk.tx, arrived.update_id, problem, desk.now)
+        )
+
+    async def _pass_over(self, arrived: Arrived, heard: InGroup | None) -> None:
+        log.info("update %d says nothing to us", arrived.update_id)
+        if heard is not None:
+            self._aside(leave(self._bot, heard.chat, self._group_text))
+        await self._office.write(lambda desk: messages.take(desk.tx, arrived.update_id, desk.now))
+
+    def _aside(self, call: Awaitable[object]) -> None:
+        """Runs a call nobody waits for, and whose loss would cost nobody anything."""
+        task = asyncio.ensure_future(_quietly(call))
+        self._asides.add(task)
+        task.add_done_callback(self._asides.discard)
+
+
+async def _quietly(call: Awaitable[object]) -> None:
+    try:
+        await call
+    except TelegramError as error:
+        log.info("a call on the side failed: %s", error)
+
+
+async def show_pressed(query: CallbackQuery, *, alone: bool) -> None:
+    """Marks the button that was pressed as done; `alone`: the others go, as they do nothing any more."""
+    rows = (
+        query.message.reply_markup.inline_keyboard
+        if isinstance(query.message, Message) and query.message.reply_markup
+        else ()
+    )
+    shown = [[_marked(button, query.data) for button in row] for row in rows]
+    if alone:
+        shown = [[button for button in row if button.callback_data == NOTHING] for row in shown]
+    if any(button.callback_data == NOTHING for row in shown for button in row):
+        await query.edit_message_reply_markup(InlineKeyboardMarkup([row for row in shown if row]))
+
+
+def _marked(button: InlineKeyboardButton, pressed: str | None) -> InlineKeyboardButton:
+    if button.callback_data != pressed:
+        return button
+    return InlineKeyboardButton(f"✓ {button.text.removeprefix('✓ ')}", callback_data=NOTHING)
+
+
+async def leave(bot: Bot, chat: int, text: str) -> None:
+    """Says in a group that troubles are for a private chat, and goes."""
+    await bot.send_message(chat, text)
+    await bot.leave_chat(chat)
+
+
+def where(error: Exception) -> str:
+    """What went wrong and where, without any of the words that were said."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" at {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"
+
+
+def _arrived(updates: object) -> list[Arrived]:
+    """The updates of an answer. Raises NetworkError when it holds something else."""
+    if not isinstance(updates, list):
+        raise NetworkError("the answer holds no updates")
+    return [
+        Arrived(update["update_id"], _lane(update), json.dumps(update).encode())
+        for update in updates
+        if isinstance(update, dict) and _is_number(update.get("update_id"))
+    ]
+
+
+def _lane(update: dict[str, Any]) -> int:
+    """The chat an update belongs to, found without reading it properly: it may be of any kind."""
+    for part in update.values():
+        if isinstance(part, dict):
+            inner = part.get("message") if isinstance(part.get("message"), dict) else part
+            chat = inner.get("chat") if isinstance(inner, dict) else None
+            if isinstance(chat, dict) and _is_number(chat.get("id")):
+                return int(chat["id"])
+    return 0
+
+
+def _is_number(value: object) -> bool:
+    """Whether it is a number that a database can hold."""
+    return isinstance(value, int) and -(2**63) <= value < 2**63

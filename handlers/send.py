@@ -1,0 +1,239 @@
+"""Sending: drains the outbox, in order for each person, within Telegram's limits.
+
+A message is pending → sending → sent, or back to pending, or unknown or undeliverable. That it is
+being sent is committed before Telegram is asked, so that after a crash we know what we do not know.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from itertools import groupby
+from typing import TypeVar, cast
+
+from telegram import Bot, Message
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from cases.speech import Say, Urge
+from handlers.pace import Pace
+from handlers.patience import patiently
+from handlers.render import Call, marked, render
+from handlers.transport import NotSent, seconds_of
+from handlers.wording import Wording
+from services import telling
+from services.desk import Desk, Office
+from storage import messages, people
+from storage.errors import StorageError
+from storage.messages import Outgoing
+from town.model import Locale
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+AT_ONCE = 50  # messages under way: what is claimed cannot be overtaken by a reply that comes after
+IDLE_SECONDS = 1.0  # how long the outbox is left alone when nobody says that something is in it
+LONGEST_WAIT = 300  # seconds between two tries
+ONCE = (Urge.DIGEST,)  # where the outcome is unknown these are not sent a second time
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Why a message goes back into the outbox: for how long, and whether it may have arrived."""
+
+    seconds: float
+    repeat: bool = False
+    blocked: bool = False
+
+
+class Delivery:
+    """What is still to be called for one message, kept between tries so that nothing is done twice."""
+
+    def __init__(self, calls: list[Call]) -> None:
+        self.left = deque(calls)
+        self.message_id: int | None = None  # Telegram's number of the main message
+
+
+class Sender:
+    """The one sender of a bot."""
+
+    def __init__(self, *, office: Office, bot: Bot, wording: Wording, pace: Pace) -> None:
+        self._office = office
+        self._bot = bot
+        self._wording = wording
+        self._pace = pace
+        self._something = asyncio.Event()
+        self._finishing = False
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        self._deliveries: dict[int, Delivery] = {}
+
+    def wake(self) -> None:
+        """Says that there may be something to send."""
+        self._something.set()
+
+    def finish(self) -> None:
+        """Lets `run` end when all that can be sent by then has been sent."""
+        self._finishing = True
+        self.wake()
+
+    async def run(self) -> None:
+        """Sends until told to finish, or cancelled."""
+        await self._write(recover)
+        while not self._finishing:
+            await self._claim()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(IDLE_SECONDS):
+                    await self._something.wait()
+            self._something.clear()
+        while await self._claim() or self._busy:
+            await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
+
+    async def stop(self) -> None:
+        """Breaks off what is under way: whether it arrived is asked no more, the next start repeats it."""
+        tasks = tuple(self._busy.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _claim(self) -> int:
+        """Claims what can go out, and sends to each person in a task of their own; how much it was."""
+        busy = tuple(self._busy)
+        room = AT_ONCE - len(busy)
+        try:
+            claimed = await self._office.write(
+                lambda desk: messages.claim(desk.tx, desk.now, busy=busy, limit=room)
+            )
+        except StorageError:  # cut off in the commit, some may count as being sent that nobody sends
+            await self._write(partial(release, busy=busy))
+            return await self._claim()
+        claimed.sort(key=lambda message: (message.person, message.urge != Urge.REPLY, message.id))
+        for person, theirs in groupby(claimed, key=lambda message: message.person):
+            task = asyncio.create_task(self._send_all(list(theirs)))
+            self._busy[person] = task
+            task.add_done_callback(partial(self._done, person))
+        return len(claimed)
+
+    def _done(self, person: int, _: asyncio.Task[None]) -> None:
+        self._busy.pop(person, None)
+        self.wake()
+
+    async def _send_all(self, queue: list[Outgoing]) -> None:
+        """Sends one person's messages in order; when one has to wait, all after it wait."""
+        for place, message in enumerate(queue):
+            try:
+                wait = await self._send(message)
+            except Exception:
+                log.exception("message %d cannot be sent", message.id)
+                await self._settle(message, "undeliverable", problem="failed to render or send")
+                continue
+            if wait is not None:
+                return await self._put_back(queue[place:], wait)
+        return None
+
+    async def _put_back(self, queue: list[Outgoing], wait: Wait) -> None:
+        person = queue[0].person
+        first, *rest = [message.id for message in queue]
+
+        def put_back(desk: Desk) -> None:
+            until = desk.now + timedelta(seconds=wait.seconds)
+            messages.again(desk.tx, [first], person, until, repeat=wait.repeat)
+            messages.again(desk.tx, rest, person, until)
+            if wait.blocked:
+                people.mark_blocked(desk.tx, person, desk.now)
+                telling.unreachable(desk, person)
+
+        await self._write(put_back)
+
+    async def _send(self, message: Outgoing) -> Wait | None:
+        """Sends one message; None when it is dealt with, else what to wait for."""
+        delivery = self._delivery(message)
+        calls = list(delivery.left)
+        if message.repeated:
+            mark = self._wording.say(cast("Locale", message.locale), "repeat-mark", {})
+            calls = marked(calls, mark)
+        for call in calls:
+            try:
+                sent = await self._call(call, message)
+            except TelegramError as error:
+                return await self._failed(message, call, error)
+            delivery.left.popleft()
+            delivery.message_id = sent if call.main else delivery.message_id
+        await self._settle(message, "sent", message_id=delivery.message_id)
+        return None
+
+    def _delivery(self, message: Outgoing) -> Delivery:
+        if message.id not in self._deliveries:
+            say = Say.model_validate_json(self._office.vault.unseal(message.sealed))
+            self._deliveries[message.id] = Delivery(render(say, message, self._wording))
+        return self._deliveries[message.id]
+
+    async def _call(self, call: Call, message: Outgoing) -> int | None:
+        """One call of the Bot API; what stands beside the main message may be refused without it."""
+        await self._pace.turn(message.address)
+        try:
+            sent = await getattr(self._bot, call.method)(**call.parameters)
+        except BadRequest as error:
+            if call.main:
+                raise
+            log.warning("message %d goes without its %s: %s", message.id, call.method, error)
+            return None
+        return sent.message_id if isinstance(sent, Message) else None
+
+    async def _failed(self, message: Outgoing, call: Call, error: TelegramError) -> Wait | None:
+        backoff = float(min(2**message.tries, LONGEST_WAIT))
+        match error:
+            case RetryAfter():
+                return Wait(seconds_of(error))
+            case NotSent() | InvalidToken():
+                return Wait(backoff)
+            case Forbidden():
+                return Wait(0, blocked=True)
+            case BadRequest() | ChatMigrated():
+                log.error("message %d was refused: %s", message.id, error)
+                await self._settle(message, "undeliverable", problem=str(error))
+                return None
+        if not call.shows:
+            return Wait(backoff)
+        if message.urge in ONCE:
+            await self._settle(message, "unknown", problem=str(error))
+            return None
+        log.warning("whether message %d arrived is unknown: %s", message.id, error)
+        return Wait(backoff, repeat=True)
+
+    async def _settle(
+        self,
+        message: Outgoing,
+        state: messages.State,
+        *,
+        message_id: int | None = None,
+        problem: str | None = None,
+    ) -> None:
+        """Writes what became of a message."""
+        self._deliveries.pop(message.id, None)
+        await self._write(
+            lambda desk: messages.settle(
+                desk.tx, message.id, state, desk.now, message_id=message_id, problem=problem
+            )
+        )
+
+    async def _write(self, work: Callable[[Desk], T]) -> T:
+        return await patiently(partial(self._office.write, work))
+
+
+def recover(desk: Desk) -> None:
+    """After a crash: what was being sent may have arrived; it goes again with a mark, a digest does not."""
+    for number, person, urge in messages.interrupted(desk.tx):
+        if urge in ONCE:
+            messages.settle(desk.tx, number, "unknown", desk.now, problem="the process ended while sending")
+        else:
+            messages.again(desk.tx, [number], person, desk.now, repeat=True)
+
+
+def release(desk: Desk, busy: Collection[int]) -> None:
+    """Puts back what counts as being sent although nobody sends it: none of it went out."""
+    for number, person, _ in messages.interrupted(desk.tx):
+        if person not in busy:
+            messages.again(desk.tx, [number], person, desk.now)

@@ -1,0 +1,1 @@
+"""The verbs: one short function, one transaction each; nothing here knows Telegram."""

@@ -1,0 +1,212 @@
+"""The verbs of a case after it was submitted: each one short function in one transaction.
+
+`record` is where everything an event leads to is written: the case, the chain, the follow-ups
+to come and the messages, all in the transaction of the action.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from cases import decisions, ladder, notices
+from cases.lifecycle import NotAllowed, allows, apply
+from cases.model import SYSTEM, Action, Actor, Case, Event, Outcome, Role, Satisfaction
+from cases.rights import Audience, Person, Unseen, acting, roles_in
+from cases.routing import Kind, Urgency, lead_unit, time_limit
+from cases.speech import Arg, Choice, File, Say, Term
+from services import dossier, telling
+from services.desk import Desk
+from services.dossier import Entry
+from storage import cases as case_store
+from storage import followups, people
+
+Decide = Callable[[Case, Actor, datetime], Event]
+DecideWords = Callable[[Case, Actor, datetime, int], Event]
+
+
+def record(
+    desk: Desk,
+    before: Case,
+    event: Event,
+    *,
+    args: dict[str, Arg] | None = None,
+    files: tuple[File, ...] = (),
+) -> Case:
+    """Writes an event and all it leads to; returns the case after it."""
+    case = apply(before, event)
+    case_store.update(desk.tx, case, event)
+    follow(desk, case, event, args=args, files=files)
+    return case
+
+
+def follow(
+    desk: Desk, case: Case, event: Event, *, args: dict[str, Arg] | None = None, files: tuple[File, ...] = ()
+) -> None:
+    """Plans the follow-ups and posts the notices of an event that is written."""
+    followups.plan(desk.tx, ladder.first_steps(desk.town, case, event.action, desk.now), case=case.number)
+    telling.tell_of(
+        desk,
+        case,
+        notices.of_event(event.action, case),
+        key=f"{case.number}/{event.seq}",
+        args=dossier.facts(desk, case) | (args or {}),
+        files=files,
+        actor=event.actor,
+    )
+
+
+def visible(desk: Desk, person: Person, number: str, action: Action) -> tuple[Case, Actor]:
+    """The case, and the person in the role that may take `action` on it.
+
+    Raises Unseen (the same whether there is no such case or it is not theirs to see) or NotAllowed.
+    """
+    case = case_store.load(desk.tx, number)
+    if case is None:
+        raise Unseen
+    actor = acting(person, case, action)
+    if not allows(case, action, actor.role):
+        raise NotAllowed(case, action, actor.role)
+    return case, actor
+
+
+def _act(desk: Desk, person: Person, number: str, action: Action, decide: Decide) -> Case:
+    case, actor = visible(desk, person, number, action)
+    return record(desk, case, decide(case, actor, desk.now))
+
+
+def _say(
+    desk: Desk, person: Person, number: str, action: Action, entry: Entry, decide: DecideWords, **args: Arg
+) -> Case:
+    """An action that carries words: they are kept sealed, and go out with the notices."""
+    case, actor = visible(desk, person, number, action)
+    event = decide(case, actor, desk.now, dossier.keep(desk, number, "entry", entry))
+    words = dossier.for_staff(desk, entry.text) if actor.role in (Role.RESIDENT, Role.LIAISON) else entry.text
+    return record(desk, case, event, args={"words": words, **args}, files=entry.files)
+
+
+def sign(desk: Desk, person: Person, number: str) -> Case:
+    """签收."""
+    return _act(desk, person, number, Action.SIGN, decisions.sign)
+
+
+def progress(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """进展: news for the resident."""
+    return _say(desk, person, number, Action.PROGRESS, entry, decisions.progress)
+
+
+def talk(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """A message from the unit to the resident; neither learns who the other is."""
+    return _say(desk, person, number, Action.TALK, entry, decisions.talk)
+
+
+def add(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """More from the resident on a case that is open."""
+    return _say(desk, person, number, Action.ADD, entry, decisions.add)
+
+
+def file_result(desk: Desk, person: Person, number: str, outcome: Outcome, entry: Entry) -> Case:
+    """报结果: what was done, and how far it is solved."""
+
+    def decide(case: Case, actor: Actor, now: datetime, words: int) -> Event:
+        return decisions.file_result(case, actor, now, outcome, words)
+
+    filed = Term(term="outcome", value=outcome)
+    return _say(desk, person, number, Action.FILE_RESULT, entry, decide, outcome=filed)
+
+
+def send_back(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """退回补正: what is missing goes to the officer."""
+    return _say(desk, person, number, Action.SEND_BACK, entry, decisions.send_back)
+
+
+def approve(desk: Desk, person: Person, number: str) -> Case:
+    """The result goes out to the resident, who is asked whether it is so."""
+    case, actor = visible(desk, person, number, Action.APPROVE)
+    args, files = result(desk, case)
+    return record(desk, case, decisions.approve(case, actor, desk.now), args=args, files=files)
+
+
+def result(desk: Desk, case: Case) -> tuple[dict[str, Arg], tuple[File, ...]]:
+    """What the unit last filed: its words, the outcome it claims, its photos; nothing where none was."""
+    filed = [e for e in case_store.events(desk.tx, case.number) if e.action is Action.FILE_RESULT]
+    if not filed or case.filed is None:
+        return {}, ()
+    entry = dossier.entries(desk, case.number)[int(filed[-1].details["words"] or 0)]
+    return {"words": entry.text, "outcome": Term(term="outcome", value=case.filed)}, entry.files
+
+
+def confirm(desk: Desk, person: Person, number: str, outcome: Outcome) -> Case:
+    """已解决 or 部分解决: the resident's word closes the case."""
+    case, actor = visible(desk, person, number, Action.CONFIRM)
+    event = decisions.confirm(case, actor, desk.now, outcome)
+    return record(desk, case, event, args={"outcome": Term(term="outcome", value=outcome)})
+
+
+def rate(desk: Desk, person: Person, number: str, satisfaction: Satisfaction) -> Case:
+    """满意 or not."""
+    case, actor = visible(desk, person, number, Action.RATE)
+    return record(desk, case, decisions.rate(case, actor, desk.now, satisfaction))
+
+
+def look_back(desk: Desk, person: Person, number: str, answer: str) -> Case:
+    """没再出现 or 说不准."""
+    case, actor = visible(desk, person, number, Action.LOOK_BACK)
+    return record(desk, case, decisions.look_back(case, actor, desk.now, answer))
+
+
+def carry(desk: Desk, person: Person, number: str) -> Case:
+    """已转告: the liaison has told the neighbour."""
+    return _act(desk, person, number, Action.CARRY, decisions.carry)
+
+
+def reopen(desk: Desk, person: Person, number: str, action: Action) -> Case:
+    """没解决, 又出现了 or the resident's wish: back to the unit, to another officer if there is one."""
+    case, actor = visible(desk, person, number, action)
+    event = decisions.reopen(desk.town, case, actor, desk.now, action, _another_officer(desk, case))
+    former, _ = result(desk, case)
+    return record(desk, case, event, args=former)
+
+
+def _another_officer(desk: Desk, case: Case) -> int | None:
+    _, unit = telling.audience(desk, case, Audience.UNIT)
+    staff = {person.id: person for person in people.staff(desk.tx)}
+    officers = [
+        i for i in unit if any(g.role is Role.OFFICER and g.unit == case.unit for g in staff[i].grants)
+    ]
+    return next((officer for officer in officers if officer != case.officer), None)
+
+
+def dispatch(desk: Desk, person: Person, number: str, topic: str) -> Case:
+    """The dispatcher names the topic, and the unit follows; a sealed case stays with supervision."""
+    case, actor = visible(desk, person, number, Action.ROUTE)
+    urgency = Urgency(case.limit) if case.limit in tuple(Urgency) else Urgency.NORMAL
+    limit = time_limit(desk.town, topic, Kind(case.kind), urgency)
+    unit = case.unit if case.sealed else lead_unit(desk.town, topic, case.area)
+    event = decisions.dispatch(desk.town, case, actor, desk.now, topic=topic, unit=unit, limit=limit)
+    return record(desk, case, event)
+
+
+def lapse(desk: Desk, case: Case) -> Case:
+    """Nobody answered the survey: closed unrated, which is never satisfied."""
+    return record(desk, case, decisions.lapse(case, SYSTEM, desk.now))
+
+
+def card(desk: Desk, person: Person, case: Case) -> Say:
+    """The case as staff see it now: the matter, the clocks, and what this person can do next."""
+    args, files = result(desk, case)
+    say = Say(
+        text="card-result" if args else "card",
+        args=dossier.facts(desk, case) | args,
+        choices=to_do(desk, person, case),
+        files=dossier.matter(desk, case.number).enclosed + files,
+        about=case.number,
+    )
+    if decisions.waits_for_another(case, person.id, desk.now) and not say.choices:
+        say = say.following(Say(text="given-to-another", args=say.args))
+    return telling.shortened(say, notices.MATTER + notices.WORDS)
+
+
+def to_do(desk: Desk, person: Person, case: Case) -> tuple[tuple[Choice, ...], ...]:
+    """What this person of the staff can do next, as buttons; nothing while it waits for a colleague."""
+    roles = roles_in(person, case)
+    waits = decisions.waits_for_another(case, person.id, desk.now)
+    return () if waits and Role.UNIT_LEAD not in roles else notices.to_do(case, roles)

@@ -1,0 +1,124 @@
+"""What happens when a follow-up comes due: look at the case again, tell people, plan the next step."""
+
+from datetime import timedelta
+
+from cases import ladder, notices
+from cases.deadlines import next_digest
+from cases.ladder import FollowUp, Kind
+from cases.model import Role
+from cases.rights import Grant, Person
+from cases.speech import Arg, Choice, Press, Say, Term, Urge
+from services import casework, dossier, intake, telling
+from services.desk import Desk
+from storage import cases as case_store
+from storage import drafts, followups, people
+from storage.followups import Planned
+
+
+def fire(desk: Desk, planned: Planned) -> None:
+    """Does one follow-up that is due, exactly once: a moot one is dropped."""
+    if not followups.take(desk.tx, planned):
+        return
+    match planned.step.kind:
+        case Kind.DIGEST:
+            digest(desk)
+        case Kind.DRAFT_PING | Kind.DRAFT_END:
+            _draft(desk, planned)
+        case _:
+            _case(desk, planned)
+
+
+def _case(desk: Desk, planned: Planned) -> None:
+    case = case_store.load(desk.tx, planned.case or "")
+    if case is None or not ladder.alive(planned.step, case):
+        return followups.drop(desk.tx, planned)
+    if planned.step.kind is Kind.SURVEY_CLOSE:
+        casework.lapse(desk, case)
+        return None
+    following = ladder.next_step(desk.town, case, planned.step, desk.now)
+    if not (ladder.overtaken(planned.step, case, desk.now) or ladder.overrun(following, desk.now)):
+        args, files = casework.result(desk, case)
+        telling.tell_of(
+            desk,
+            case,
+            notices.of_follow_up(desk.town, planned.step),
+            key=f"{case.number}/follow-up/{planned.id}",
+            args=dossier.facts(desk, case) | args,
+            files=files,
+        )
+    return followups.plan(desk.tx, (following,) if following else (), case=case.number)
+
+
+GO_ON = Choice(label="button-go-on", press=Press(do="draft_resume"))
+
+
+def _about_draft(desk: Desk, text: str, *buttons: Choice) -> Say:
+    kept = desk.town.ladder.draft_kept.amount
+    return Say(text=text, args={"kept_days": kept}, choices=(buttons,) if buttons else ())
+
+
+def _draft(desk: Desk, planned: Planned) -> None:
+    """A report left lying: one ping, and after the town's time it is erased."""
+    touched = drafts.touched(desk.tx, planned.person, "report") if planned.person else None
+    if planned.person is None or touched is None:
+        return followups.drop(desk.tx, planned)
+    wait = (
+        desk.town.ladder.draft_ping if planned.step.kind is Kind.DRAFT_PING else desk.town.ladder.draft_kept
+    )
+    if touched + timedelta(days=wait.amount) > desk.now:
+        return intake.plan_draft(desk, planned.person, planned.step.kind, touched)
+    ended = touched + timedelta(days=desk.town.ladder.draft_kept.amount) <= desk.now
+    if planned.step.kind is Kind.DRAFT_PING and not ended:
+        telling.tell(desk, planned.person, _about_draft(desk, "draft-ping", GO_ON), Urge.REMINDER)
+        return intake.plan_draft(desk, planned.person, Kind.DRAFT_END, touched)
+    drafts.drop(desk.tx, planned.person, "report")
+    return telling.tell(desk, planned.person, _about_draft(desk, "draft-ended"), Urge.REMINDER)
+
+
+def plan_digest(desk: Desk) -> None:
+    """Plans the next digest, if none is planned."""
+    if not followups.has_planned(desk.tx, Kind.DIGEST):
+        followups.plan(desk.tx, (FollowUp(Kind.DIGEST, next_digest(desk.town, desk.now)),))
+
+
+def digest(desk: Desk) -> None:
+    """Tells everyone with work waiting how much it is, and plans the next digest."""
+    day = desk.now.astimezone(desk.town.zone).date().isoformat()
+    for person in people.staff(desk.tx):
+        say: Say | None = None
+        for part in _digest(desk, person):
+            say = part if say is None else part.following(say)
+        if say is not None:
+            telling.tell(desk, person.id, say, Urge.DIGEST, key=f"digest/{day}/{person.id}")
+    plan_digest(desk)
+
+
+def _digest(desk: Desk, person: Person) -> list[Say]:
+    """The parts of a person's digest, one a role; nothing where nothing waits."""
+    units = sorted({g.unit for g in person.grants if g.unit and g.role in (Role.OFFICER, Role.UNIT_LEAD)})
+    parts = [_work("digest-unit", desk, unit) for unit in units]
+    if person.holds(Role.DISPATCHER):
+        parts.append(_queue("digest-centre", desk, sealed=False))
+    if Grant(Role.SUPERVISOR) in person.grants:
+        parts += [_work("digest-town", desk, None), _queue("digest-sealed", desk, sealed=True)]
+    return [part for part in parts if any(isinstance(value, int) and value for value in part.args.values())]
+
+
+def _work(text: str, desk: Desk, unit: str | None) -> Say:
+    tomorrow = (desk.now.astimezone(desk.town.zone) + timedelta(days=1)).replace(hour=0, minute=0, second=0)
+    load = case_store.load_of(desk.tx, unit=unit, now=desk.now, until=tomorrow)
+    args: dict[str, Arg] = {
+        "open": load.open,
+        "unsigned": load.unsigned,
+        "due": load.due,
+        "overdue": load.overdue,
+    }
+    return Say(text=text, args=args | ({"unit": Term(term="unit", value=unit)} if unit else {}))
+
+
+def _queue(text: str, desk: Desk, *, sealed: bool) -> Say:
+    counted = {
+        name: case_store.count_in_state(desk.tx, state, sealed=sealed)
+        for name, state in (("triage", "triage"), ("checks", "result_filed"))
+    }
+    return Say(text=text, args=counted)

@@ -1,0 +1,175 @@
+"""Reports: the draft a person is making, and what happens when it is submitted."""
+
+import secrets
+from datetime import datetime
+
+from cases import intake, ladder
+from cases.deadlines import after_quiet, deadline
+from cases.decisions import Report, submit
+from cases.intake import Draft, Scene, Turn
+from cases.model import Actor, Case, Role
+from cases.rights import Person
+from cases.routing import UNKNOWN
+from cases.speech import Arg, Said, Say, Term, Urge, pinned
+from services import casework, dossier, telling
+from services.desk import Desk
+from services.dossier import Contact, Entry, Matter
+from storage import cases as case_store
+from storage import drafts, followups, people
+
+MOST_OPEN = 5  # open cases offered as buttons
+MOST_REMEMBERED = 100  # of a person's latest cases are looked at for open ones
+CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # nothing that looks like something else on a card
+CODE_LENGTH = 6
+
+
+def begin(desk: Desk, person: Person, *, relayed: bool = False, area: str | None = None) -> None:
+    """Starts a new report, or goes on with the one being made."""
+    draft = load(desk, person)
+    scene = _scene(desk, person)
+    if draft is None:
+        return _take(desk, person, intake.begin(_new_id(), scene, relayed=relayed, area=area))
+    first = Say(text="draft-resumed" if draft.relayed == relayed else "draft-first")
+    return _take(desk, person, intake.resume(draft, scene, first, area=area))
+
+
+def hear(desk: Desk, person: Person, said: Said) -> None:
+    """Free words, photos, a pin or a button of a report being made."""
+    draft = load(desk, person)
+    scene = _scene(desk, person)
+    if draft is not None:
+        return _take(desk, person, intake.advance(draft, said, scene), said)
+    if said.press is not None:
+        return telling.tell(desk, person.id, Say(text="moved-on-draft-gone"))
+    return _take(desk, person, intake.open_with(_new_id(), said, scene), said)
+
+
+def cancel(desk: Desk, person: Person) -> bool:
+    """Puts the report away; False when there is none."""
+    draft = load(desk, person)
+    drafts.drop(desk.tx, person.id, "report")
+    return draft is not None
+
+
+def load(desk: Desk, person: Person) -> Draft | None:
+    """The report this person is making."""
+    sealed = drafts.load(desk.tx, person.id, "report")
+    return None if sealed is None else Draft.model_validate_json(desk.vault.unseal(sealed))
+
+
+def _new_id() -> str:
+    return secrets.token_hex(3)
+
+
+def _scene(desk: Desk, person: Person) -> Scene:
+    cases = case_store.of_voice(desk.tx, person.id, limit=MOST_REMEMBERED)
+    open_cases = tuple(case.number for case in cases if case.open)
+    return Scene(desk.town, desk.classifier.classify, open_cases[:MOST_OPEN])
+
+
+def _take(desk: Desk, person: Person, turn: Turn, said: Said | None = None) -> None:
+    """Writes what a turn of the conversation leads to."""
+    before = load(desk, person)
+    if turn.draft is None:
+        drafts.drop(desk.tx, person.id, "report")
+    else:
+        _save(desk, person, turn.draft, new=before is None or before.id != turn.draft.id)
+    if turn.alert and turn.draft is not None:
+        _alert(desk, person, turn.draft)
+    if turn.say is not None:
+        telling.tell(desk, person.id, greeted(desk, person, turn.say))
+    if turn.submit is not None:
+        file(desk, person, turn.submit)
+    if turn.add_to is not None and before is not None:
+        more = Entry(text=before.text, files=before.files + pinned(before.point))
+        casework.add(desk, person, turn.add_to, more)
+
+
+def _save(desk: Desk, person: Person, draft: Draft, *, new: bool) -> None:
+    drafts.save(desk.tx, person.id, "report", desk.vault.seal(draft.model_dump_json().encode()), desk.now)
+    if new:
+        plan_draft(desk, person.id, ladder.Kind.DRAFT_PING, desk.now)
+
+
+def plan_draft(desk: Desk, person: int, kind: ladder.Kind, since: datetime) -> None:
+    """Plans the ping, or the end, of a report that lies untouched since a moment."""
+    wait = desk.town.ladder.draft_ping if kind is ladder.Kind.DRAFT_PING else desk.town.ladder.draft_kept
+    step = ladder.FollowUp(
+        kind, after_quiet(desk.town, deadline(desk.town, since, wait).at), round=case_store.seconds(since)
+    )
+    followups.plan(desk.tx, (step,), person=person)
+
+
+def greeted(desk: Desk, person: Person, say: Say) -> Say:
+    """With the privacy notice in front, the first time."""
+    if person.greeted:
+        return say
+    people.mark_greeted(desk.tx, person.id, desk.now)
+    return say.following(Say(text="privacy"))
+
+
+def _alert(desk: Desk, person: Person, draft: Draft) -> None:
+    """Life may be in danger: the people on call hear of it before the report is even submitted."""
+    args: dict[str, Arg] = {
+        "what": dossier.for_staff(desk, draft.text)[: telling.SHOWN["what"]],
+        "area": Term(term="area", value=draft.area or desk.town.root.code),
+    }
+    for other in telling.on_call(desk, sealed=draft.sealed):
+        if other != person.id:
+            say = Say(text="alarm", args=args)
+            telling.tell(desk, other, say, Urge.NOTICE, key=f"alarm/{draft.id}/{other}", urgent=True)
+
+
+def file(desk: Desk, person: Person, draft: Draft) -> Case:
+    """Submits a report: the case, its sealed words, follow-ups, cards and the receipt."""
+    route = intake.routed(draft, desk.town)
+    actor = Actor(person.id, Role.LIAISON if draft.relayed else Role.RESIDENT)
+    case, event = submit(desk.town, _report(desk, person, draft), route, actor, desk.now)
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    _, key_sealed = desk.vault.new_key()
+    case_store.insert(desk.tx, case, event, code_mac=code_mac(desk, case.number, code), key_sealed=key_sealed)
+    _keep(desk, case.number, draft)
+    telling.tell(desk, person.id, _receipt(desk, case, draft, code), key=f"{case.number}/receipt")
+    casework.follow(desk, case, event)
+    return case
+
+
+def code_mac(desk: Desk, number: str, code: str) -> bytes:
+    """How a query code is stored: only whoever has the code can ask with it."""
+    return desk.vault.mac("query code", f"{number} {code.upper()}")
+
+
+def _report(desk: Desk, person: Person, draft: Draft) -> Report:
+    day = desk.now.astimezone(desk.town.zone).strftime("%Y%m%d")
+    return Report(
+        number=case_store.next_number(desk.tx, day),
+        topic=draft.topic or UNKNOWN,
+        kind=draft.kind,
+        area=draft.area or desk.town.root.code,
+        reporter=None if draft.relayed else person.id,
+        liaison=person.id if draft.relayed else None,
+    )
+
+
+def _keep(desk: Desk, number: str, draft: Draft) -> None:
+    reported = Matter(
+        text=draft.text, place=draft.place, point=draft.point, answers=draft.answers, files=draft.files
+    )
+    dossier.keep(desk, number, "matter", reported)
+    if draft.phone or draft.neighbour:
+        dossier.keep(desk, number, "contact", Contact(phone=draft.phone, name=draft.neighbour))
+
+
+def _receipt(desk: Desk, case: Case, draft: Draft, code: str) -> Say:
+    """The number, the query code, and the promised day with its arithmetic."""
+    args = dossier.facts(desk, case) | {"code": code, "relayed": "yes" if draft.relayed else "no"}
+    if case.dispatched_at is None:
+        return Say(text="receipt-triage", args=args, about=case.number, keyboard="remove")
+    counted = deadline(desk.town, case.dispatched_at, desk.town.limits[case.limit].result)
+    args |= {
+        "span": Term(term="span", value=f"{counted.span.amount} {counted.span.unit}"),
+        "start": Term(term="day", value=str(case_store.seconds(counted.start))),
+        "days_off": counted.days_off,
+        "provisional": "yes" if counted.provisional else "no",
+    }
+    return Say(text="receipt", args=args, about=case.number, keyboard="remove")

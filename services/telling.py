@@ -1,0 +1,153 @@
+"""Telling people: puts messages into the outbox, in the transaction of what they tell of."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from cases.deadlines import quiet
+from cases.model import Actor, Case, Role
+from cases.notices import Notice, relayed
+from cases.rights import UPWARD, Audience, Grant, Person, belongs, roles_in
+from cases.routing import Urgency
+from cases.speech import Arg, File, Say, Term, Urge
+from services import dossier
+from services.desk import Desk
+from storage import cases as case_store
+from storage import messages, people
+
+
+def tell(
+    desk: Desk,
+    person: int,
+    say: Say,
+    urge: Urge = Urge.REPLY,
+    *,
+    key: str | None = None,
+    urgent: bool = False,
+) -> None:
+    """Puts one message into the outbox; the same `key` a second time is not put again."""
+    choices = [choice.press.model_dump(exclude_none=True) for row in say.choices for choice in row]
+    messages.post(
+        desk.tx,
+        person=person,
+        urge=urge,
+        sealed=desk.vault.seal(say.model_dump_json().encode()),
+        choices=choices,
+        now=desk.now,
+        about=say.about,
+        key=key,
+        quiet=urge is not Urge.REPLY and not urgent and quiet(desk.town, desk.now),
+    )
+
+
+def tell_of(
+    desk: Desk,
+    case: Case,
+    notices: Iterable[Notice],
+    *,
+    key: str,
+    args: Mapping[str, Arg],
+    files: tuple[File, ...] = (),
+    actor: Actor | None = None,
+) -> None:
+    """Sends the notices about a case to everyone they are for, once under `key`.
+
+    `files` are enclosed with the words in `args`.
+    """
+    for notice in notices:
+        reached, told = audience(desk, case, notice.audience, actor)
+        for person in told:
+            say = _worded(desk, case, notice, args, files)
+            if notice.audience in DOES and reached not in DOES and not case.sealed:
+                say = _for_want_of_people(say, case)
+            if person == case.liaison and (notice.audience is not Audience.ACTOR or say.choices):
+                say = relayed(say, case)
+            tell(
+                desk,
+                person,
+                say,
+                Urge.REPLY if notice.audience is Audience.ACTOR else notice.urge,
+                key=f"{key}/{notice.text}/{person}",
+                urgent=case.limit == Urgency.CRITICAL,
+            )
+
+
+DOES = (Audience.UNIT, Audience.OFFICER)  # who works on cases and has the buttons for it
+
+
+def _for_want_of_people(say: Say, case: Case) -> Say:
+    """A card of a unit that has nobody in chat, for those who must reach it by other means."""
+    note = Say(text="unit-without-people", args={"unit": Term(term="unit", value=case.unit)})
+    return say.model_copy(update={"choices": ()}).following(note)
+
+
+# Characters of the report and of later words that fit into one message together.
+SHOWN = {"what": 1200, "words": 2400}
+
+
+def _worded(desk: Desk, case: Case, notice: Notice, args: Mapping[str, Arg], files: tuple[File, ...]) -> Say:
+    """The notice as a message, with all that it carries."""
+    matter = dossier.matter(desk, case.number).enclosed if "what" in notice.carries else ()
+    say = Say(
+        text=notice.text,
+        args=args,
+        choices=notice.buttons(case),
+        files=matter + (files if "words" in notice.carries else ()),
+        about=case.number,
+    )
+    return shortened(say, notice.carries)
+
+
+def shortened(say: Say, whole: Collection[str]) -> Say:
+    """The message with very long words shown in part; those named in `whole` go ahead in full."""
+    shown, ahead = dict(say.args), list[str]()
+    for name, most in SHOWN.items():
+        words = say.args.get(name, "")
+        if isinstance(words, str) and len(words) > most:
+            shown[name] = words[:most] + "…"
+            ahead += [words] if name in whole else []
+    return say.model_copy(update={"args": shown, "plain": "\n\n".join(ahead)})
+
+
+def audience(
+    desk: Desk, case: Case, wanted: Audience, actor: Actor | None = None
+) -> tuple[Audience, tuple[int, ...]]:
+    """The people meant; where nobody of them is in chat, those one level up, and which level that is."""
+    named = {Audience.ACTOR: actor.person if actor else None, Audience.VOICE: case.voice}
+    if wanted in named:
+        person = named[wanted]
+        return wanted, () if person is None else (person,)
+    if case.sealed:
+        wanted = Audience.SUPERVISION
+    elif wanted is Audience.OFFICER and case.officer is not None:
+        return wanted, (case.officer,)
+    parties = (case.reporter, case.liaison)  # they never act for the unit on the same case
+    staff = [p for p in people.staff(desk.tx) if p.id not in parties and roles_in(p, case)]
+    return _reached(desk, case, wanted, staff)
+
+
+def _reached(
+    desk: Desk, case: Case, wanted: Audience, staff: list[Person]
+) -> tuple[Audience, tuple[int, ...]]:
+    while True:
+        found = tuple(person.id for person in staff if belongs(person, wanted, case, desk.town))
+        if found or wanted not in UPWARD:
+            return wanted, found
+        wanted = UPWARD[wanted]
+
+
+def on_call(desk: Desk, *, sealed: bool) -> tuple[int, ...]:
+    """Who is told at once that life may be in danger, before there is a case."""
+    staff = people.staff(desk.tx)
+    reached = (
+        [p.id for p in staff if any(g.unit in desk.town.on_call for g in p.grants)] if not sealed else []
+    )
+    centre = [p.id for p in staff if p.holds(Role.DISPATCHER)] if not sealed else []
+    return tuple(reached or centre or [p.id for p in staff if Grant(Role.SUPERVISOR) in p.grants])
+
+
+def unreachable(desk: Desk, person: int) -> None:
+    """This person blocked us: the centre hears which open cases can no longer reach them."""
+    for case in case_store.of_voice(desk.tx, person, limit=50):
+        if case.open:
+            notice = Notice(Audience.CENTRE, "voice-unreachable")
+            args: dict[str, Arg] = {"number": case.number, "unit": Term(term="unit", value=case.unit)}
+            tell_of(desk, case, (notice,), key=f"{case.number}/blocked/{desk.now:%Y%m%d}", args=args)
