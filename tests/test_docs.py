@@ -1,0 +1,56 @@
+"""The documents say what is there."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import bot
+from docs import diagram
+from settings import Settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def test_the_state_diagram_is_that_of_the_transition_table() -> None:
+    """docs/architecture.md holds what `python -m docs.diagram` writes."""
+    page = diagram.PAGE.read_text("utf-8")
+    assert diagram.written(page) == page
+
+
+@pytest.mark.parametrize("name", sorted(Settings.model_fields))
+def test_every_setting_is_documented(name: str) -> None:
+    """The README names each setting that exists."""
+    assert f"`HUIYIN_{name.upper()}`" in README
+
+
+def test_every_command_is_documented() -> None:
+    """The README names each command of bot.py."""
+    names = {
+        str(command.name or command.callback.__name__)
+        for command in bot.cli.registered_commands
+        if command.callback
+    }
+    assert {
+        name for name in names if f"bot.py {name}" not in README and f"make {name}" not in README
+    } == set()
+
+
+def test_every_command_in_the_readme_exists() -> None:
+    """Each `bot.py …` and `make …` of the README is a command."""
+    made = set(re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"make ([a-z]+)\b(?= |`|\n)", README)) - {"alone"} <= made | {"sure"}
+    for name in set(re.findall(r"bot\.py ([a-z]+)", README)):
+        run = subprocess.run(
+            [sys.executable, "bot.py", name, "--help"], cwd=ROOT, capture_output=True, check=False
+        )
+        assert run.returncode == 0, name
+
+
+def test_every_local_link_leads_somewhere() -> None:
+    """Links and pictures of the README exist in the tree."""
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
