@@ -88,8 +88,10 @@ class Sender:
                 async with asyncio.timeout(IDLE_SECONDS):
                     await self._something.wait()
             self._something.clear()
-        while await self._claim() or self._busy:
-            await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
+        while self._busy or await self._claim():
+            if self._busy:
+                await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
+            await self._claim()
 
     async def stop(self) -> None:
         """Breaks off what is under way: whether it arrived is asked no more, the next start repeats it."""

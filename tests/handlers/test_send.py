@@ -21,7 +21,7 @@ from tests.storage.made import a_case, put
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long for a database or an answer that does not come."""
     monkeypatch.setattr(patience, "PAUSE_SECONDS", 0.01)
-    monkeypatch.setattr(transport, "READ_SECONDS", 0.3)
+    monkeypatch.setattr(transport, "READ_SECONDS", 0.8)
 
 
 async def test_everyone_gets_their_messages_in_order(exchange: Exchange) -> None:

@@ -41,7 +41,7 @@ def bot_at(url: str, token: str = SECRET) -> Bot:
 @pytest.fixture
 async def bot(emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Bot]:
     """A bot that does not wait long for an answer."""
-    monkeypatch.setattr(transport, "READ_SECONDS", 0.2)
+    monkeypatch.setattr(transport, "READ_SECONDS", 0.5)
     async with bot_at(emulator.url) as bot:
         yield bot
 
