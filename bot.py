@@ -71,14 +71,30 @@ class House:
     async def run(self) -> None:
         """Starts, works until `stop`, finishes what has arrived, and closes what it opened."""
         try:
-            await self.application.start()
-            await self.scheduler.start()
-            try:
-                await self.application.run(self.stop)
-            finally:
-                await self.scheduler.stop()
+            if await self._met():
+                await self._work()
         finally:
             await self.application.close()
+
+    async def _met(self) -> bool:
+        """Says hello to Telegram; False when told to stop before it has answered."""
+        meeting = asyncio.create_task(self.application.start())
+        stopping = asyncio.create_task(self.stop.wait())
+        await asyncio.wait((meeting, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not meeting.done():
+            meeting.cancel()
+            await asyncio.wait((meeting,))
+            return False
+        await meeting
+        return True
+
+    async def _work(self) -> None:
+        await self.scheduler.start()
+        try:
+            await self.application.run(self.stop)
+        finally:
+            await self.scheduler.stop()
 
 
 async def build(
@@ -388,7 +404,7 @@ def _show_progress(done: int, of: int) -> None:
 
 @cli.command()
 def lookalikes(file: Path) -> None:
-    """Say of each pair of texts whether they are about the same problem.
+    """Say of pairs of texts whether they are about the same problem.
 
     Reads JSON lines {"a": {…}, "b": {…}} and writes {"score", "same"} for each.
     """

@@ -48,7 +48,10 @@ def submit(town: Town, report: Report, route: Route, actor: Actor, now: datetime
         version=1,
         **({} if route.triage else clocks(town, route.limit, now)),  # type: ignore[arg-type]
     )
-    return case, Event(seq=1, action=Action.SUBMIT, actor=actor, at=now, changes=asdict(case))
+    # No draft for a neighbour gets here without their consent.
+    details = {} if report.liaison is None else {"consent": "given"}
+    event = Event(seq=1, action=Action.SUBMIT, actor=actor, at=now, changes=asdict(case), details=details)
+    return case, event
 
 
 def dispatch(

@@ -460,14 +460,18 @@ def _ask_topic(draft: Draft, scene: Scene) -> Say:
 
 
 def routed(draft: Draft, town: Town) -> Route:
-    """Where the report would go as it stands."""
+    """Where the report would go as it stands.
+
+    While its topic is not settled, a likely sealed one is enough to keep it from the unit it may be about.
+    """
+    likely = {draft.topic} if draft.settled else {draft.topic, *draft.candidates[:1]}
     return route(
         town,
         topic=draft.topic if draft.settled else None,
         area=draft.area or town.root.code,
         kind=draft.kind,
         urgency=draft.urgency,
-        sealed=draft.sealed,
+        sealed=draft.sealed or any(code in town.topics and town.topics[code].sealed for code in likely),
         settled=draft.settled,
     )
 

@@ -92,10 +92,13 @@ def _pressed(desk: Desk, person: Person, said: Said, press: Press) -> bool:
     return task_service.load(desk, person) != task
 
 
-# Buttons that only ask for more: they stay, so that whoever thinks again can press another.
+# Buttons that only ask for more, or begin something, stay: one may think again, or begin again.
 STAYING = frozenset({"open", "progress", "talk", "file_result", "send_back", "explain", "triage"}) | {
     "triage_groups",
     "triage_group",
+    "relay",
+    "draft_resume",
+    "language",
 }
 BESIDE = frozenset({"carry"})  # done, and yet the answers beside them are still to be given
 

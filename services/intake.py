@@ -164,7 +164,8 @@ def _receipt(desk: Desk, case: Case, draft: Draft, code: str) -> Say:
     """The number, the query code, and the promised day with its arithmetic."""
     args = dossier.facts(desk, case) | {"code": code, "relayed": "yes" if draft.relayed else "no"}
     if case.dispatched_at is None:
-        return Say(text="receipt-triage", args=args, about=case.number, keyboard="remove")
+        say = Say(text="receipt-triage", args=args, about=case.number, keyboard="remove")
+        return say.following(Say(text="sealed-note")) if case.sealed else say
     counted = deadline(desk.town, case.dispatched_at, desk.town.limits[case.limit].result)
     args |= {
         "span": Term(term="span", value=f"{counted.span.amount} {counted.span.unit}"),

@@ -12,6 +12,7 @@ from cases.intake import (
     Words,
     ask,
     nearest,
+    routed,
     summary,
     telling_words,
 )
@@ -1003,3 +1004,10 @@ def test_a_question_about_somebody_is_sealed_at_once() -> None:
     """What the words say of kind and sealing goes with the report."""
     draft = kept([("请问窗口的人刁难我怎么办", "sealed-note + topic-sure")])
     assert (draft.topic, draft.kind, draft.sealed) == (RUDENESS, Kind.QUESTION, True)
+
+
+@pytest.mark.parametrize(("settled", "sealed"), [(False, True), (True, False)])
+def test_what_may_be_about_conduct_is_sealed_until_the_topic_is_settled(settled: bool, sealed: bool) -> None:
+    """An unsure report whose likeliest topic is sealed goes to supervision, not to the centre."""
+    draft = Draft(id="d", step=Step.PREVIEW, topic="0301", settled=settled, candidates=(RUDENESS,))
+    assert routed(draft, TOWN).sealed is sealed

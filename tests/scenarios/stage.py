@@ -53,7 +53,9 @@ class Stage:
         self.emulator = demo.emulator
         self.office = demo.house.office
         self.town = self.office.town
-        self.tolerated: list[str] = []  # pieces of the errors that a scenario provokes on purpose
+        self.tolerated: list[
+            str
+        ] = []  # pieces of the errors and refusals that a scenario provokes on purpose
         phones = demo.emulator.phones
         self.resident, self.other, self.liaison = phones[RESIDENT], phones[OTHER], phones[LIAISON]
         self.officer, self.second_officer = phones[OFFICER], phones[SECOND_OFFICER]

@@ -30,6 +30,7 @@ async def test_the_card_holds_the_matter_and_not_the_person(stage: Stage) -> Non
     for part in ("20260302-0001", "停水与水质", "【紧急】", "东河镇柳湾村", "11:00 前签收", "18:00 前报结果"):
         assert part in card
     assert "13655557777" not in stage.sent_to(officer)
+    assert "欧阳小红" not in stage.sent_to(officer)
     assert officer.buttons == ["签收"]
 
 
@@ -136,8 +137,8 @@ async def test_an_album_goes_as_one_message(stage: Stage) -> None:
     await stage.tap(stage.officer, "发送")
     assert len([one for one in stage.resident.messages if one.photo and one.from_bot]) == 3
     assert len(said(stage.resident, "挖开了路面")) == 1
-    both = (stage.resident, stage.officer)
-    for one, other, words in ((*both, "水表在这里"), (*reversed(both), "是不是这里")):
+    resident, officer = stage.resident, stage.officer
+    for one, other, words in ((resident, officer, "水表在这里"), (officer, resident, "是不是这里")):
         before = len([each for each in other.messages if each.photo and each.from_bot])
         one.album(2, words, reply_to=one.last.id)
         await stage.settled()

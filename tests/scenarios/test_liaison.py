@@ -34,12 +34,14 @@ async def test_the_button_of_the_welcome_begins_it(stage: Stage) -> None:
 
 
 async def test_the_neighbour_says_how_much(stage: Stage) -> None:
-    """A name as far as the neighbour wishes: kept, shown in the preview, never to the unit."""
+    """A name as far as the neighbour wishes: kept, never shown to staff; the consent is on record."""
     number = await stage.relay("李婶")
     assert said(stage.liaison, "邻居的称呼：李婶")
     assert "李婶" not in stage.sent_to(stage.officer)
     assert "李婶" not in stage.sent_to(stage.dispatcher)
     assert (await roles_of(stage, number))[0] == (Action.SUBMIT, Role.LIAISON)
+    first = (await stage.office.read(lambda desk: case_store.events(desk.tx, number)))[0]
+    assert first.details == {"consent": "given"}
 
 
 async def test_the_code_on_a_card(stage: Stage) -> None:

@@ -21,7 +21,8 @@ async def sealed(stage: Stage) -> tuple[str, tuple[Phone, ...]]:
     await stage.say(stage.resident, CADRE)
     await stage.through(stage.resident, "提交")
     assert "这件事密封" in stage.resident.last.text
-    await stage.tap(stage.resident, "提交")
+    receipt = await stage.tap(stage.resident, "提交")
+    assert "这件事密封" in receipt.text
     staff = (stage.officer, stage.second_officer, stage.dispatcher, stage.liaison, leader, boss, *insiders)
     return "20260302-0001", staff
 

@@ -1,0 +1,477 @@
+"""The command line: each command as a user would run it, and whatever can be wrong with its settings."""
+
+import asyncio
+import contextlib
+import re
+import shutil
+import signal
+import socket
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+import aiohttp
+import pytest
+from typer.testing import CliRunner
+
+import bot
+from bot import MovedClock
+from emulator import Emulator
+from settings import Settings
+from tests.commands import SECRET, TOKEN, command, says, started, told_to_end
+from town.load import SAMPLE, load_town
+
+SETTINGS = {"HUIYIN_TOKEN": TOKEN, "HUIYIN_SECRET_KEY": SECRET}
+COMMANDS = [str(each.name or each.callback.__name__) for each in bot.cli.registered_commands if each.callback]
+COLUMNS = 80
+
+pytestmark = pytest.mark.timeout(180)
+
+
+@pytest.fixture
+async def emulator() -> AsyncIterator[Emulator]:
+    """Telegram."""
+    async with Emulator(now=lambda: datetime.now(UTC), token=TOKEN) as emulator:
+        yield emulator
+
+
+def at(emulator: Emulator, **more: str) -> dict[str, str]:
+    """Settings of a bot at this Telegram."""
+    return SETTINGS | {"HUIYIN_API_URL": emulator.url} | more
+
+
+class Told(NamedTuple):
+    """What a command said, and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Told]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command inside this process, in an empty folder: a tenth of the time of one of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", str(COLUMNS))
+
+    def run(*arguments: str, **settings: str) -> Told:
+        for name in Settings.model_fields:
+            monkeypatch.delenv(f"HUIYIN_{name.upper()}", raising=False)
+        done = CliRunner().invoke(bot.cli, arguments, env=settings, prog_name="bot.py")
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        return Told(done.exit_code, done.stdout, done.stderr)
+
+    return run
+
+
+class TestHelp:
+    """`--help` is a pleasure to read."""
+
+    async def test_of_the_whole(self, tmp_path: Path) -> None:
+        """It names every command with one whole sentence."""
+        told = await command("--help", folder=tmp_path)
+        listed = told.out.partition("Commands:\n")[2].rstrip().split("\n")
+        assert (told.code, told.err) == (0, "")
+        assert [line.split()[0] for line in listed] == COMMANDS
+        assert [line for line in listed if not line.endswith(".") or "..." in line] == []
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_of_each_command(self, run: Run, name: str) -> None:
+        """It says how to call the command, what it does, and what each option means, in 80 columns."""
+        told = run(name, "--help")
+        assert (told.code, told.err) == (0, "")
+        assert told.out.startswith(f"Usage: bot.py {name} ")
+        assert [line for line in told.out.splitlines() if len(line) > COLUMNS] == []
+        assert re.search(r"--help +Show this message and exit\.", told.out)
+
+    def test_no_command_at_all(self, run: Run) -> None:
+        """Who gives no command is shown which there are; who misspells one is told so."""
+        nothing, misspelt = run(), run("rnu")
+        assert "Commands:" in nothing.out + nothing.err
+        assert misspelt.code == 2
+        assert "No such command 'rnu'" in misspelt.err
+
+
+class Says(Protocol):
+    """What a command said, in this process or in one of its own."""
+
+    @property
+    def code(self) -> int:
+        """Its exit code."""
+
+    @property
+    def err(self) -> str:
+        """What it wrote to stderr."""
+
+
+def sentence(told: Says, *parts: str) -> None:
+    """It ended with exit 2 and one clear line that holds these parts, and no secret."""
+    assert told.code == 2, told
+    assert "Traceback" not in told.err
+    (line,) = told.err.strip().splitlines()
+    assert all(part in line for part in parts), line
+    assert TOKEN not in line
+    assert SECRET not in line
+
+
+MISTAKES: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
+    "no token": ({"HUIYIN_TOKEN": ""}, ("HUIYIN_TOKEN", "123456:AAbb")),
+    "half a token": ({"HUIYIN_TOKEN": "123456"}, ("HUIYIN_TOKEN", "123456:AAbb")),
+    "a token without a number": ({"HUIYIN_TOKEN": "abc:def"}, ("HUIYIN_TOKEN", "BotFather")),
+    "a short secret": ({"HUIYIN_SECRET_KEY": "short"}, ("HUIYIN_SECRET_KEY", "at least 32", "openssl")),
+    "an address without http": ({"HUIYIN_API_URL": "api.telegram.org"}, ("HUIYIN_API_URL", "https://")),
+    "another database": ({"HUIYIN_DATABASE_URL": "mysql://x/y"}, ("HUIYIN_DATABASE_URL", "sqlite:///")),
+    "a database nowhere": (
+        {"HUIYIN_DATABASE_URL": "sqlite:////nowhere/at/all.db"},
+        ("HUIYIN_DATABASE_URL", "/nowhere/at/all.db", "unable to open"),
+    ),
+    "a server that is not there": (
+        {"HUIYIN_DATABASE_URL": f"postgresql://me:{SECRET}@127.0.0.1:1/x"},
+        ("HUIYIN_DATABASE_URL", "127.0.0.1", "refused"),
+    ),
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_wrong_setting_is_one_sentence(run: Run, mistake: str) -> None:
+    """Whatever is wrong with a setting: its name, what is wrong, exit 2, and no traceback."""
+    settings, parts = MISTAKES[mistake]
+    sentence(run("migrate", **SETTINGS | settings), *parts)
+
+
+@pytest.mark.parametrize("name", ["run", "check", "migrate", "invite"])
+def test_missing_settings_are_all_named(run: Run, name: str) -> None:
+    """Of several missing settings each has its line: what it is for, and where to set it."""
+    told = run(name, *(("--role", "admin") if name == "invite" else ()))
+    lines = told.err.strip().splitlines()
+    assert (told.code, told.out) == (2, "")
+    assert [line.partition(":")[0] for line in lines] == ["HUIYIN_TOKEN", "HUIYIN_SECRET_KEY"]
+    assert all("is missing" in line and ".env" in line for line in lines)
+
+
+def test_settings_from_a_file(run: Run, tmp_path: Path) -> None:
+    """What is not in the environment is read from `.env`; what is in both, from the environment."""
+    lines = [f"HUIYIN_TOKEN={TOKEN}", f"HUIYIN_SECRET_KEY={SECRET}", "HUIYIN_DATABASE_URL=sqlite:///file.db"]
+    (tmp_path / ".env").write_text("\n".join([*lines, "SOMETHING_ELSE=x"]))
+    assert run("migrate").code == 0
+    assert run("migrate", HUIYIN_DATABASE_URL="sqlite:///environment.db").code == 0
+    assert {file.name for file in tmp_path.glob("*.db")} == {"file.db", "environment.db"}
+
+
+class TestMigrate:
+    """Bringing a database up to date."""
+
+    def test_twice(self, run: Run, tmp_path: Path) -> None:
+        """The first time it says what it has done, the second that nothing was to be done."""
+        first, second = run("migrate", **SETTINGS), run("migrate", **SETTINGS)
+        assert first.out.startswith("applied: 0001_")
+        assert (second.code, second.out) == (0, "the database is up to date\n")
+        assert (tmp_path / "huiyin.db").exists()
+
+    def test_a_database_of_another_version(self, run: Run, tmp_path: Path) -> None:
+        """A database that other migrations have made is left alone."""
+        run("migrate", **SETTINGS)
+        with contextlib.closing(sqlite3.connect(tmp_path / "huiyin.db")) as database:
+            database.execute("UPDATE migrations SET checksum = 'another'")
+            database.commit()
+        for name in ("migrate", "check"):
+            sentence(run(name, **SETTINGS), "HUIYIN_DATABASE_URL", "another version of Huiyin")
+
+
+class TestCheck:
+    """Saying what is wrong."""
+
+    def test_all_is_well(self, run: Run) -> None:
+        """Before `migrate` it says that this is to be done; after it that all is well, and what there is."""
+        sentence(run("check", **SETTINGS), "database: 0001_", "bot.py migrate")
+        run("migrate", **SETTINGS)
+        after = run("check", **SETTINGS)
+        assert (after.code, after.err) == (0, "")
+        town, database, well = after.out.splitlines()
+        assert town.startswith("town: 清溪县, 129 topics, ")
+        assert database.startswith("database: SQLite 3.")
+        assert well == "all is well"
+
+    async def test_mistakes_of_the_town(self, tmp_path: Path) -> None:
+        """Each mistake has its line, with the file and the number of the line where it is."""
+        town = shutil.copytree(SAMPLE, tmp_path / "town")
+        places = [
+            spoil(town / "topics.toml", "gongshui", "gongshiu"),
+            spoil(town / "areas.toml", "point = [", 'point = ["north", '),
+        ]
+        told = await command("check", settings=SETTINGS | {"HUIYIN_TOWN": "town"}, folder=tmp_path)
+        assert told.code == 2
+        assert "Traceback" not in told.err
+        found = {line.partition(" ")[0].rstrip(":") for line in told.err.splitlines()}
+        assert set(places) <= found, told.err
+
+    def test_a_town_that_is_not_there(self, run: Run) -> None:
+        """A folder without a town is said to be one."""
+        told = run("check", **SETTINGS, HUIYIN_TOWN="nowhere")
+        assert told.code == 2
+        assert "town.toml" in told.err
+
+
+def spoil(file: Path, right: str, wrong: str) -> str:
+    """Puts a mistake into the first line that has these words; its place as `file:line`."""
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    number = next(i for i, line in enumerate(lines) if right in line and not line.startswith("#"))
+    lines[number] = lines[number].replace(right, wrong, 1)
+    file.write_text("".join(lines), "utf-8")
+    return f"{file.name}:{number + 1}"
+
+
+class TestInvite:
+    """Inviting staff."""
+
+    async def test_the_link_works_once(self, tmp_path: Path, emulator: Emulator) -> None:
+        """The link printed makes the first who opens it an officer; the second is told that it was used."""
+        told = await command(
+            "invite", "--role", "officer", "--unit", "gongshui", settings=at(emulator), folder=tmp_path
+        )
+        assert told.code == 0, told.err
+        link = re.fullmatch(r"https://t\.me/huiyin_demo_bot\?start=([A-Za-z0-9_-]{1,64})\n", told.out)
+        assert link
+        first, second = (emulator.add_phone(number, "x", "zh-hans") for number in (1001, 1002))
+        async with started("run", settings=at(emulator), folder=tmp_path) as process:
+            first.start(link[1])
+            await first.expect("清溪供水公司", timeout=40)
+            second.start(link[1])
+            await second.expect("用过")
+            await told_to_end(process)
+        assert process.returncode == 0
+
+    @pytest.mark.parametrize(
+        ("arguments", "known"),
+        [
+            (("--role", "king"), "dispatcher"),
+            (("--role", "officer"), "gongshui"),
+            (("--role", "officer", "--unit", "nobody"), "gongshui"),
+            (("--role", "liaison", "--area", "nowhere"), "qx-dh-01"),
+        ],
+    )
+    def test_what_cannot_be_given(self, run: Run, arguments: tuple[str, ...], known: str) -> None:
+        """A wrong role, unit or area is one sentence that names those there are."""
+        sentence(run("invite", *arguments, **SETTINGS), known)
+
+    def test_telegram_does_not_answer(self, run: Run) -> None:
+        """Without Telegram there is no link, and that is said."""
+        told = run("invite", "--role", "admin", **SETTINGS, HUIYIN_API_URL="http://127.0.0.1:9")
+        sentence(told, "HUIYIN_API_URL", "does not answer")
+
+
+class TestRun:
+    """The real thing."""
+
+    async def test_a_token_nobody_knows(self, tmp_path: Path, emulator: Emulator) -> None:
+        """Telegram's refusal of the token is said in one sentence."""
+        settings = at(emulator, HUIYIN_TOKEN="8:another-token")
+        told = await command("run", settings=settings, folder=tmp_path)
+        assert told.code == 2
+        assert told.err.splitlines()[-1].startswith("HUIYIN_TOKEN: Telegram does not know this token.")
+        assert "Traceback" not in told.err
+
+    async def test_telegram_does_not_answer(self, tmp_path: Path) -> None:
+        """Neither does a wrong address lead to a traceback."""
+        settings = SETTINGS | {"HUIYIN_API_URL": "http://127.0.0.1:9"}
+        told = await command("run", settings=settings, folder=tmp_path)
+        assert told.code == 2
+        assert "The Bot API at HUIYIN_API_URL does not answer" in told.err.splitlines()[-1]
+        assert "Traceback" not in told.err
+        assert TOKEN not in told.err
+
+    async def test_another_secret_key(self, tmp_path: Path, emulator: Emulator) -> None:
+        """With a key that is not this database's nothing is begun: what waits in it could never be sent."""
+        phone = emulator.add_phone(1001, "x", "zh-hans", start="")
+        async with started("run", settings=at(emulator), folder=tmp_path) as process:
+            await phone.expect("/help", timeout=40)
+            assert (await told_to_end(process)).code == 0
+        other = at(emulator, HUIYIN_SECRET_KEY="another key " * 4)
+        for name in ("run", "check"):
+            sentence(await command(name, settings=other, folder=tmp_path), "HUIYIN_SECRET_KEY", "another key")
+
+    @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+    async def test_it_ends_when_told(self, tmp_path: Path, emulator: Emulator, by: signal.Signals) -> None:
+        """Ctrl-C or SIGTERM ends it in good order, with exit 0; what it logs holds no secret and no words."""
+        phone = emulator.add_phone(1001, "x", "zh-hans", start="")
+        async with started("run", settings=at(emulator), folder=tmp_path) as process:
+            await phone.expect("/help", timeout=40)
+            phone.say("我家的秘密")
+            await phone.expect(lambda message: not message.text.startswith("您好"))
+            told = await told_to_end(process, by)
+        assert told.code == 0
+        assert "working for 清溪县" in told.err
+        for secret in (TOKEN, SECRET, "秘密", "Traceback"):
+            assert secret not in told.err
+
+
+def files_in(folder: Path) -> list[Path]:
+    """What is left in a folder."""
+    return list(folder.iterdir())
+
+
+class Page:
+    """The chat page of a demo, as the browser uses it."""
+
+    def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
+        self._session = session
+        self._url = url
+
+    async def get(self, path: str) -> dict[str, Any]:
+        """Something the page shows."""
+        async with self._session.get(f"{self._url}/api/{path}") as answer:
+            found: dict[str, Any] = await answer.json()
+            return found
+
+    async def post(self, path: str, **body: Any) -> dict[str, Any]:
+        """Something a person does."""
+        async with self._session.post(f"{self._url}/api/{path}", json=body) as answer:
+            assert answer.status == 200, await answer.text()
+            done: dict[str, Any] = await answer.json()
+            return done
+
+    async def chat(self) -> list[dict[str, Any]]:
+        """What the first resident's chat shows."""
+        messages: list[dict[str, Any]] = (await self.get("phones/1001"))["messages"]
+        return messages
+
+    async def after(self, seen: int, fits: Callable[[dict[str, Any]], object] = bool) -> dict[str, Any]:
+        """The bot's first message after another that fits, once it is there."""
+        async with asyncio.timeout(20):
+            while True:
+                for message in await self.chat():
+                    if message["from"] == "bot" and message["id"] > seen and fits(message):
+                        return message
+                await asyncio.sleep(0.02)
+
+    async def say(self, text: str) -> dict[str, Any]:
+        """Says something as the first resident; the bot's answer."""
+        seen = (await self.chat())[-1]["id"]
+        await self.post("phones/1001/say", text=text)
+        return await self.after(seen)
+
+    async def report(self) -> str:
+        """Reports something by the shortest way; the number of the case."""
+        message = await self.say("东河镇柳湾村停水三天了没人管")
+        for _ in range(12):
+            buttons = [button for row in message["buttons"] for button in row]
+            wanted = [one for one in buttons if one["text"] in {"提交", "跳过"}] or buttons
+            seen = (await self.chat())[-1]["id"]
+            await self.post("phones/1001/press", message_id=message["id"], data=wanted[0]["data"])
+            message = await self.after(seen, lambda one: one["buttons"] or NUMBER.search(one["text"]))
+            found = NUMBER.search(message["text"])
+            if found:
+                return found[0]
+        raise AssertionError(message)
+
+
+NUMBER = re.compile(r"\d{8}-\d{4}")
+
+
+@contextlib.asynccontextmanager
+async def page_of(process: asyncio.subprocess.Process) -> AsyncIterator[Page]:
+    """The page at the address that a demo has printed."""
+    found = re.fullmatch(
+        r"Huiyin 回音 → (http://127\.0\.0\.1:\d+)  \(Ctrl-C ends it\)\n", await says(process)
+    )
+    assert found
+    async with aiohttp.ClientSession() as session:
+        page = Page(session, found[1])
+        await page.after(0)
+        yield page
+
+
+class TestDemo:
+    """The whole town on one page."""
+
+    @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+    async def test_one_line_and_a_clean_end(self, tmp_path: Path, by: signal.Signals) -> None:
+        """It prints one line with its address, works, and ends at once when told; nothing is left behind."""
+        settings = {"TMPDIR": str(tmp_path)}
+        async with started("demo", "--port", "0", settings=settings, folder=tmp_path) as process:
+            async with page_of(process) as page:
+                assert len((await page.get("state"))["phones"]) == 7
+                assert "/help" in (await page.say("/start"))["text"]
+            told = await told_to_end(process, by)
+        assert (told.code, told.out, told.err) == (0, "", "")
+        assert {file.name for file in files_in(tmp_path)} <= {"jieba.cache"}
+
+    async def test_a_port_that_is_taken(self, tmp_path: Path) -> None:
+        """A port that another program has is named, and what to do."""
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            port = other.getsockname()[1]
+            told = await command("demo", "--port", str(port), folder=tmp_path)
+        sentence(told, str(port), "in use", "--port")
+
+    @pytest.mark.parametrize("port", ["-1", "65536", "x"])
+    def test_what_is_no_port(self, run: Run, port: str) -> None:
+        """What cannot be a port is refused before anything begins."""
+        told = run("demo", "--port", port)
+        assert told.code == 2
+        assert "--port" in told.err
+        assert "Traceback" not in told.err
+
+    def test_a_folder_that_cannot_be_made(self, run: Run, tmp_path: Path) -> None:
+        """A file in the place of the folder is one sentence too."""
+        (tmp_path / "file").write_text("x")
+        sentence(run("demo", "--port", "0", "--keep", "file"), "--keep", "file")
+
+    async def test_kept_for_the_next_time(self, tmp_path: Path) -> None:
+        """With --keep the second demo goes on where the first ended: chats, cases, and its clock."""
+        demo = ("demo", "--port", "0", "--keep", "kept")
+        async with started(*demo, folder=tmp_path) as process, page_of(process) as page:
+            number = await page.report()
+            await page.post("clock", jump="days3")
+            clock, chat = (await page.get("state"))["clock"]["now"], await page.get("phones/1001")
+            assert (await told_to_end(process, signal.SIGINT)).code == 0
+        async with started(*demo, folder=tmp_path) as process, page_of(process) as page:
+            again = await page.get("phones/1001")
+            assert again["messages"][: len(chat["messages"])] == chat["messages"]
+            assert (await page.get("state"))["clock"]["now"] >= clock
+            listed = await page.say("/my")
+            assert any(number in button["text"] for row in listed["buttons"] for button in row)
+            told = await told_to_end(process, signal.SIGINT)
+        assert (told.code, told.err) == (0, "")
+        assert (tmp_path / "kept" / "secret").stat().st_mode & 0o077 == 0
+
+
+async def test_ctrl_c_before_the_work_begins(tmp_path: Path, emulator: Emulator) -> None:
+    """Who changes their mind while it starts gets no traceback."""
+    emulator.faults.next(kind="hang", method="getMe")
+    async with started("run", settings=at(emulator), folder=tmp_path) as process:
+        await emulator.until(lambda: emulator.calls or None, seconds=40)
+        told = await told_to_end(process, signal.SIGINT)
+    assert "Traceback" not in told.err
+
+
+def test_a_moved_clock_never_goes_back() -> None:
+    """The demo's clock goes on from where it was put, and is moved forward only."""
+    start = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+    clock = MovedClock(start)
+    clock.move_to(start + timedelta(days=28))
+    clock.move_to(start)
+    assert timedelta(days=28) <= clock() - start < timedelta(days=28, minutes=1)
+
+
+HOURS: Mapping[str, str] = {
+    "2026-03-02 10:00": "2026-03-02 10:00",  # Monday
+    "2026-03-02 05:00": "2026-03-02 08:30",
+    "2026-03-02 22:00": "2026-03-03 08:30",
+    "2026-03-06 22:00": "2026-03-09 08:30",  # over a weekend
+    "2026-03-07 10:00": "2026-03-09 08:30",
+}
+
+
+@pytest.mark.parametrize("now", HOURS)
+def test_the_demo_begins_when_people_are_at_work(now: str) -> None:
+    """Whenever it is started, the demo's day is a workday and its office is open."""
+    town = load_town()
+    begins = bot.working_hour(town, datetime.fromisoformat(now).replace(tzinfo=town.zone))
+    opens = town.hours.opens
+    wanted = datetime.fromisoformat(HOURS[now]).replace(tzinfo=town.zone)
+    assert begins == (wanted if HOURS[now] == now else wanted.replace(hour=opens.hour, minute=opens.minute))
