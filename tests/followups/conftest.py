@@ -12,23 +12,10 @@ from storage import people
 from storage.database import Database
 from storage.vault import Vault
 from tests.handlers.exchange import Shaky, Watch
-from town.load import load_town
 from town.model import Town
 
 WATER, WATER_UNIT, VILLAGE = "0301", "gongshui", "qx-dh-01"
 OFFICER, RESIDENT = 2001, 1001
-
-
-@pytest.fixture(scope="session")
-def town() -> Town:
-    """The sample town."""
-    return load_town()
-
-
-@pytest.fixture(scope="session")
-def classifier(town: Town) -> KeywordClassifier:
-    """The shipped classifier, loaded once."""
-    return KeywordClassifier.load(None, town)
 
 
 @pytest.fixture

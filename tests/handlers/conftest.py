@@ -1,4 +1,4 @@
-"""The sample town, its classifier, and an exchange between phones and the office."""
+"""The words of the sample town, and an exchange between phones and the office."""
 
 from collections.abc import AsyncIterator
 
@@ -8,20 +8,7 @@ from classifiers.keywords import KeywordClassifier
 from handlers.wording import Wording
 from storage.database import Database
 from tests.handlers.exchange import CATALOGUE, Exchange, open_exchange
-from town.load import load_town
 from town.model import Town
-
-
-@pytest.fixture(scope="session")
-def town() -> Town:
-    """The sample town."""
-    return load_town()
-
-
-@pytest.fixture(scope="session")
-def classifier(town: Town) -> KeywordClassifier:
-    """The shipped classifier, loaded once."""
-    return KeywordClassifier.load(None, town)
 
 
 @pytest.fixture(scope="session")

@@ -274,23 +274,19 @@ async def test_the_database_is_away(exchange: Exchange, fails: list[str]) -> Non
 
 async def test_a_pressed_button(exchange: Exchange) -> None:
     """A button is answered, does what it says, and shows that it was pressed; then it says nothing more."""
-    phone, person = await exchange.phone(started=False)
-    phone.say("/language")
+    phone, _ = await exchange.phone(started=False)
+    phone.say("/report")
     async with listening(exchange) as handled:
         await handled.reaches(1)
         await exchange.send()
-        query = phone.press("English")
+        query = phone.press("取消")
         await handled.reaches(2)
         await phone.answer(query)
-        await phone.expect(
-            lambda message: [[b.text for b in row] for row in message.buttons] == [["✓ English"]]
-        )
-        again = phone.press("✓ English")
+        await phone.expect(lambda message: [[b.text for b in row] for row in message.buttons] == [["✓ 取消"]])
+        again = phone.press("✓ 取消")
         await phone.answer(again)
         await handled.reaches(3)
-    assert await replies(exchange) == ["language", "language-chosen"]
-    known = await exchange.office.read(lambda desk: people.load(desk.tx, person.id))
-    assert known.locale == "en"
+    assert await replies(exchange) == ["describe", "draft-cancelled"]
 
 
 async def test_a_button_of_somebody_else(exchange: Exchange) -> None:
