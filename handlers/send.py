@@ -7,7 +7,7 @@ being sent is committed before Telegram is asked, so that after a crash we know 
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -34,7 +34,7 @@ from town.model import Locale
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-AT_ONCE = 50  # messages under way: what is claimed cannot be overtaken by a reply that comes after
+AT_ONCE = 50  # messages under way: what is picked cannot be overtaken by a reply that comes after
 IDLE_SECONDS = 1.0  # how long the outbox is left alone when nobody says that something is in it
 LONGEST_WAIT = 300  # seconds between two tries
 ONCE = (Urge.DIGEST,)  # where the outcome is unknown these are not sent a second time
@@ -69,6 +69,7 @@ class Sender:
         self._finishing = False
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._deliveries: dict[int, Delivery] = {}
+        self._failures: dict[int, int] = {}  # in a row, by person
 
     def wake(self) -> None:
         """Says that there may be something to send."""
@@ -83,15 +84,14 @@ class Sender:
         """Sends until told to finish, or cancelled."""
         await self._write(recover)
         while not self._finishing:
-            await self._claim()
+            await self._pick()
             with suppress(TimeoutError):
                 async with asyncio.timeout(IDLE_SECONDS):
                     await self._something.wait()
             self._something.clear()
-        while self._busy or await self._claim():
-            if self._busy:
-                await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
-            await self._claim()
+        while self._busy or await self._pick():
+            await asyncio.wait(self._busy.values(), return_when=asyncio.FIRST_COMPLETED)
+            await self._pick()
 
     async def stop(self) -> None:
         """Breaks off what is under way: whether it arrived is asked no more, the next start repeats it."""
@@ -100,23 +100,21 @@ class Sender:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _claim(self) -> int:
-        """Claims what can go out, and sends to each person in a task of their own; how much it was."""
+    async def _pick(self) -> int:
+        """Picks what can go out, and sends to each person in a task of their own; how much it was."""
         busy = tuple(self._busy)
         room = AT_ONCE - len(busy)
-        try:
-            claimed = await self._office.write(
-                lambda desk: messages.claim(desk.tx, desk.now, busy=busy, limit=room)
-            )
-        except StorageError:  # cut off in the commit, some may count as being sent that nobody sends
-            await self._write(partial(release, busy=busy))
-            return await self._claim()
-        claimed.sort(key=lambda message: (message.person, message.urge != Urge.REPLY, message.id))
-        for person, theirs in groupby(claimed, key=lambda message: message.person):
+        look = partial(
+            self._office.read, lambda desk: messages.ready(desk.tx, desk.now, busy=busy, limit=room)
+        )
+        picked = sorted(
+            await patiently(look), key=lambda each: (each.person, each.urge != Urge.REPLY, each.id)
+        )
+        for person, theirs in groupby(picked, key=lambda each: each.person):
             task = asyncio.create_task(self._send_all(list(theirs)))
             self._busy[person] = task
             task.add_done_callback(partial(self._done, person))
-        return len(claimed)
+        return len(picked)
 
     def _done(self, person: int, _: asyncio.Task[None]) -> None:
         self._busy.pop(person, None)
@@ -124,7 +122,7 @@ class Sender:
 
     async def _send_all(self, queue: list[Outgoing]) -> None:
         """Sends one person's messages in order; when one has to wait, all after it wait."""
-        for place, message in enumerate(queue):
+        for message in queue:
             try:
                 wait = await self._send(message)
             except Exception:
@@ -132,37 +130,38 @@ class Sender:
                 await self._settle(message, "undeliverable", problem="failed to render or send")
                 continue
             if wait is not None:
-                return await self._put_back(queue[place:], wait)
+                return await self._put_back(message, wait)
         return None
 
-    async def _put_back(self, queue: list[Outgoing], wait: Wait) -> None:
-        person = queue[0].person
-        first, *rest = [message.id for message in queue]
-
+    async def _put_back(self, message: Outgoing, wait: Wait) -> None:
         def put_back(desk: Desk) -> None:
             until = desk.now + timedelta(seconds=wait.seconds)
-            messages.again(desk.tx, [first], person, until, repeat=wait.repeat)
-            messages.again(desk.tx, rest, person, until)
+            messages.again(desk.tx, [message.id], message.person, until, repeat=wait.repeat)
             if wait.blocked:
-                people.mark_blocked(desk.tx, person, desk.now)
-                telling.unreachable(desk, person)
+                people.mark_blocked(desk.tx, message.person, desk.now)
+                telling.unreachable(desk, message.person)
 
         await self._write(put_back)
 
     async def _send(self, message: Outgoing) -> Wait | None:
         """Sends one message; None when it is dealt with, else what to wait for."""
         delivery = self._delivery(message)
-        calls = list(delivery.left)
-        if message.repeated:
-            mark = self._wording.say(cast("Locale", message.locale), "repeat-mark", {})
-            calls = marked(calls, mark)
-        for call in calls:
+        await self._pace.turn(message.address)
+        try:
+            if not await self._office.write(lambda desk: messages.begin(desk.tx, message.id)):
+                return None
+        except StorageError:  # cut off in the commit, it may count as being sent although nobody sends it
+            return Wait(0)
+        for call in self._calls(message, delivery):
             try:
                 sent = await self._call(call, message)
             except TelegramError as error:
                 return await self._failed(message, call, error)
             delivery.left.popleft()
             delivery.message_id = sent if call.main else delivery.message_id
+            if delivery.left:
+                await self._pace.turn(message.address)
+        self._failures.pop(message.person, None)
         await self._settle(message, "sent", message_id=delivery.message_id)
         return None
 
@@ -172,9 +171,14 @@ class Sender:
             self._deliveries[message.id] = Delivery(render(say, message, self._wording))
         return self._deliveries[message.id]
 
+    def _calls(self, message: Outgoing, delivery: Delivery) -> list[Call]:
+        if not message.repeated:
+            return list(delivery.left)
+        mark = self._wording.say(cast("Locale", message.locale), "repeat-mark", {})
+        return marked(delivery.left, mark)
+
     async def _call(self, call: Call, message: Outgoing) -> int | None:
         """One call of the Bot API; what stands beside the main message may be refused without it."""
-        await self._pace.turn(message.address)
         try:
             sent = await getattr(self._bot, call.method)(**call.parameters)
         except BadRequest as error:
@@ -185,7 +189,9 @@ class Sender:
         return sent.message_id if isinstance(sent, Message) else None
 
     async def _failed(self, message: Outgoing, call: Call, error: TelegramError) -> Wait | None:
-        backoff = float(min(2**message.tries, LONGEST_WAIT))
+        failures = self._failures.get(message.person, 0)
+        self._failures[message.person] = failures + 1
+        backoff = float(min(2**failures, LONGEST_WAIT))
         match error:
             case RetryAfter():
                 return Wait(seconds_of(error))
@@ -232,10 +238,3 @@ def recover(desk: Desk) -> None:
             messages.settle(desk.tx, number, "unknown", desk.now, problem="the process ended while sending")
         else:
             messages.again(desk.tx, [number], person, desk.now, repeat=True)
-
-
-def release(desk: Desk, busy: Collection[int]) -> None:
-    """Puts back what counts as being sent although nobody sends it: none of it went out."""
-    for number, person, _ in messages.interrupted(desk.tx):
-        if person not in busy:
-            messages.again(desk.tx, [number], person, desk.now)

@@ -89,7 +89,7 @@ def _plain(problem: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message of the outbox, claimed for sending."""
+    """One message of the outbox on its way out."""
 
     id: int
     person: int
@@ -134,8 +134,8 @@ def post(
     )
 
 
-def claim(tx: Tx, now: datetime, *, busy: Collection[int], limit: int) -> list[Outgoing]:
-    """Takes messages that can go out now and marks them as being sent.
+def ready(tx: Tx, now: datetime, *, busy: Collection[int], limit: int) -> list[Outgoing]:
+    """The messages that can go out now, the most pressing first.
 
     Not for people in `busy`, whose earlier messages are still under way, nor for those who blocked us,
     nor for those with a message that has to wait: what came later waits behind it.
@@ -151,10 +151,10 @@ def claim(tx: Tx, now: datetime, *, busy: Collection[int], limit: int) -> list[O
         now=seconds(now),
         limit=limit,
     )
-    return [_outgoing(row) for row in rows if _is_ours(tx, row["id"])]
+    return [_outgoing(row) for row in rows]
 
 
-def _is_ours(tx: Tx, message: int) -> bool:
+def begin(tx: Tx, message: int) -> bool:
     """Marks a message as being sent; False when another sender was first."""
     mark = "UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'pending'"
     return tx.run(mark, id=message) == 1

@@ -168,7 +168,7 @@ def exchanged(desk: Desk) -> None:
     messages.take(desk.tx, 1, desk.now)
     for _ in range(2):
         post(desk.tx, person, now=desk.now)
-    (first, *_) = messages.claim(desk.tx, desk.now, busy=(), limit=1)
+    (first, *_) = messages.ready(desk.tx, desk.now, busy=(), limit=1)
     messages.settle(desk.tx, first.id, "sent", desk.now)
 
 

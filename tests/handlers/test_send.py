@@ -234,14 +234,14 @@ async def test_after_a_crash(exchange: Exchange) -> None:
     phone, person = await exchange.phone()
     await exchange.tell(person, "1")
     await exchange.tell(person, "digest", urge=Urge.DIGEST)
-    await exchange.office.write(lambda desk: messages.claim(desk.tx, desk.now, busy=(), limit=9))
+    await exchange.office.write(lambda desk: [messages.begin(desk.tx, number) for number in (1, 2)])
     await exchange.tell(person, "2")
     await exchange.send()
     assert (words(phone), await exchange.outbox()) == (["+1", "2"], ["sent", "unknown", "sent"])
 
 
 async def test_broken_off_while_sending(exchange: Exchange) -> None:
-    """A sender that is broken off in the middle leaves the message as being sent; the next one repeats it."""
+    """A sender broken off in the middle leaves one message as being sent: the next one repeats that alone."""
     phone, person = await exchange.phone()
     exchange.emulator.faults.next(kind="hang", method="sendMessage")
     await exchange.tell(person, "1", "2")
@@ -249,10 +249,10 @@ async def test_broken_off_while_sending(exchange: Exchange) -> None:
     await exchange.emulator.until(lambda: methods(exchange) or None)
     running.cancel()
     await exchange.sender.stop()
-    assert await exchange.outbox() == ["sending", "sending"]
+    assert await exchange.outbox() == ["sending", "pending"]
     exchange.sender = exchange.new_sender()
     await exchange.send()
-    assert words(phone) == ["+1", "+2"]
+    assert words(phone) == ["+1", "2"]
 
 
 async def test_a_running_sender_is_woken(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -276,7 +276,7 @@ async def test_someone_slow_holds_up_nobody(exchange: Exchange) -> None:
     await exchange.tell(quick_person, *"123")
     sending = asyncio.create_task(exchange.send())
     await quick.expect("3")
-    assert await exchange.outbox() == ["sending", "sent", "sent", "sending"]
+    assert (await exchange.outbox())[:3] == ["sending", "sent", "sent"]
     await sending
     assert words(slow) == []
 
@@ -325,8 +325,8 @@ class TestDatabaseAway:
     """While the database does not answer, nothing is lost and nothing is sent twice."""
 
     @pytest.mark.parametrize("fails", ["before", "after"])
-    async def test_when_claiming(self, exchange: Exchange, fails: str) -> None:
-        """A claim that was cut off, done or not, is taken back: the message goes out once, without a mark."""
+    async def test_when_beginning(self, exchange: Exchange, fails: str) -> None:
+        """Before the first message, whether it counts as begun or not: each goes out once, without a mark."""
         phone, person = await exchange.phone()
         await exchange.tell(person, "1", "2")
         exchange.database.fails = ["", fails]  # the first write is for what a crash has left

@@ -21,8 +21,9 @@ async def everyone(database: Database) -> None:
 
 
 def claim(tx: Tx, busy: tuple[int, ...] = (), limit: int = 99, minutes: int = 0) -> list[Outgoing]:
-    """What can go out now."""
-    return messages.claim(tx, later(minutes=minutes), busy=busy, limit=limit)
+    """What can go out now, from now on being sent."""
+    found = messages.ready(tx, later(minutes=minutes), busy=busy, limit=limit)
+    return [message for message in found if messages.begin(tx, message.id)]
 
 
 def words(claimed: list[Outgoing]) -> list[bytes]:
