@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from town.model import Calendar, Span, Town
@@ -83,6 +84,27 @@ def deadline(town: Town, start: datetime, span: Span) -> Deadline:
         days_off=passed - span.amount,
         provisional=last.year not in town.calendar.announced,
     )
+
+
+def workdays_between(calendar: Calendar, first: date, last: date) -> int:
+    """How many workdays lie after `first`, up to and with `last`."""
+    passed = takewhile(lambda day: day <= last, days_after(first))
+    return sum(is_workday(calendar, day) for day in passed)
+
+
+def after_pause(town: Town, due: datetime, span: Span, since: datetime, until: datetime) -> datetime:
+    """A due moment after its clock stood still from `since` to `until`; one already past stays where it is.
+
+    A duty counted in workdays moves by the workdays of the pause, any other by its length.
+    """
+    if due <= since:
+        return due
+    if span.unit != "workdays":
+        return due + (until - since)
+    first, last = (moment.astimezone(town.zone).date() for moment in (since, until))
+    local = due.astimezone(town.zone)
+    day = add_workdays(town.calendar, local.date(), workdays_between(town.calendar, first, last))
+    return at_local(day, local.time(), town.zone)
 
 
 def quiet(town: Town, at: datetime) -> bool:

@@ -6,9 +6,18 @@ Each returns the event, or raises NotAllowed and has changed nothing.
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from cases.conditions import require
 from cases.deadlines import deadline
-from cases.lifecycle import NotAllowed, step
-from cases.model import Action, Actor, Case, Event, Outcome, Role, Satisfaction, State
+from cases.lifecycle import step
+from cases.model import (
+    Action,
+    Actor,
+    Case,
+    Event,
+    Outcome,
+    Satisfaction,
+    State,
+)
 from cases.routing import Kind, Route
 from town.model import Town
 
@@ -27,12 +36,20 @@ class Report:
 
 def clocks(town: Town, limit: str, now: datetime) -> dict[str, object]:
     """The duty that starts at `now`: dispatched, to be signed by, to be answered by."""
-    rules = town.limits[limit]
+    due = deadline(town, now, town.limits[limit].result).at
     return {
         "dispatched_at": now,
-        "sign_due": deadline(town, now, rules.sign).at if rules.sign else None,
-        "result_due": deadline(town, now, rules.result).at,
+        "sign_due": sign_due(town, limit, now),
+        "result_due": due,
+        "promised_due": due,
+        "extension": None,
     }
+
+
+def sign_due(town: Town, limit: str, now: datetime) -> datetime | None:
+    """By when a case dispatched now must be signed for; None where nobody has to sign."""
+    span = town.limits[limit].sign
+    return deadline(town, now, span).at if span else None
 
 
 def submit(town: Town, report: Report, route: Route, actor: Actor, now: datetime) -> tuple[Case, Event]:
@@ -43,6 +60,8 @@ def submit(town: Town, report: Report, route: Route, actor: Actor, now: datetime
         limit=route.limit,
         sealed=route.sealed,
         unit=route.unit,
+        first_unit=None if route.triage else route.unit,
+        accused=route.accused,
         submitted_at=now,
         round=1,
         version=1,
@@ -58,22 +77,20 @@ def dispatch(
     town: Town, case: Case, actor: Actor, now: datetime, *, topic: str, unit: str, limit: str
 ) -> Event:
     """A person sends a case out of triage to the unit that must act."""
-    changes: dict[str, object] = {"topic": topic, "unit": unit, "limit": limit, "round": case.round + 1}
+    changes: dict[str, object] = {
+        "topic": topic,
+        "unit": unit,
+        "first_unit": case.first_unit or unit,
+        "limit": limit,
+        "round": case.round + 1,
+    }
     return step(case, Action.ROUTE, actor, now, changes | clocks(town, limit, now))
 
 
-def sign(case: Case, actor: Actor, now: datetime) -> Event:
+def sign(town: Town, case: Case, actor: Actor, now: datetime) -> Event:
     """签收. A case given to one officer waits for that officer or the lead while it may still be signed."""
-    if waits_for_another(case, actor.person, now) and actor.role is Role.OFFICER:
-        raise NotAllowed(case, Action.SIGN, actor.role)
+    require(town, case, Action.SIGN, actor, now)
     return step(case, Action.SIGN, actor, now, {"officer": actor.person, "signed_at": now})
-
-
-def waits_for_another(case: Case, person: int | None, now: datetime) -> bool:
-    """Whether the case was given to somebody else, whose time to sign it is not over."""
-    until = case.sign_due or case.result_due
-    given = case.state is State.DISPATCHED and case.officer not in (None, person)
-    return given and until is not None and now < until
 
 
 def progress(case: Case, actor: Actor, now: datetime, words: int) -> Event:
@@ -140,17 +157,26 @@ def carry(case: Case, actor: Actor, now: datetime) -> Event:
 
 
 def reopen(
-    town: Town, case: Case, actor: Actor, now: datetime, action: Action, officer: int | None = None
+    town: Town,
+    case: Case,
+    actor: Actor,
+    now: datetime,
+    action: Action,
+    *,
+    unit: str,
+    officer: int | None = None,
 ) -> Event:
-    """The resident says it is not solved, or it came back: the unit starts anew.
+    """The resident says it is not solved, or it came back: the duty starts anew.
 
-    `action` is DISPUTE, RECUR or REOPEN; `officer` is who gets it now, another than before
-    where there is one. REOPEN is allowed within the town's window only.
+    `action` is DISPUTE, RECUR or REOPEN; `unit` and `officer` are who gets it now: the first time
+    another officer of the unit, from the second time on the unit one level up. REOPEN is allowed
+    within the town's window only.
     """
-    if action is Action.REOPEN and not reopenable(town, case, now):
-        raise NotAllowed(case, action, actor.role)
+    require(town, case, action, actor, now)
     changes: dict[str, object] = {
+        "unit": unit,
         "officer": officer,
+        "returnable": False,
         "last_officer": case.officer,
         "signed_at": None,
         "filed": None,
@@ -163,8 +189,7 @@ def reopen(
     return step(case, action, actor, now, changes | clocks(town, case.limit, now))
 
 
-def reopenable(town: Town, case: Case, now: datetime) -> bool:
-    """Whether the resident may still reopen this closed case of their own accord."""
-    if case.closed_at is None:
-        return False
-    return now <= deadline(town, case.closed_at, town.ladder.reopen_window).at
+def unit_after_dispute(town: Town, case: Case) -> str:
+    """Who must act when the resident is not content: the same unit, from the second time on the one above."""
+    above = town.units[case.unit].parent
+    return above if case.reopened and above and not case.sealed else case.unit

@@ -5,11 +5,11 @@ overdue, rung by rung, without end) and, until it is signed, one chain of signin
 next step of a chain is stored; firing it stores the one after.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import count
+from itertools import count, islice
 
 from cases.deadlines import add_workdays, after_quiet, at_local, deadline, workday_before
 from cases.model import Action, Case, State
@@ -26,10 +26,14 @@ class Kind(StrEnum):
     DAY_BEFORE = "day_before"
     DUE_MORNING = "due_morning"
     OVERDUE = "overdue"
+    RETURN = "return"
+    INFO_PING = "info_ping"
+    PAUSE_END = "pause_end"
     UNCHECKED = "unchecked"
     SURVEY_REMINDER = "survey_reminder"
     SURVEY_CLOSE = "survey_close"
     LOOK_BACK = "look_back"
+    APPEAL = "appeal"
     DRAFT_PING = "draft_ping"
     DRAFT_END = "draft_end"
     DIGEST = "digest"
@@ -55,10 +59,14 @@ STATES: dict[Kind, frozenset[State]] = {
     Kind.DAY_BEFORE: _WORKING,
     Kind.DUE_MORNING: _WORKING,
     Kind.OVERDUE: _WORKING,
+    Kind.RETURN: frozenset({State.RETURN_PENDING}),
+    Kind.INFO_PING: frozenset({State.NEED_INFO}),
+    Kind.PAUSE_END: frozenset({State.NEED_INFO, State.SUSPENDED}),
     Kind.UNCHECKED: frozenset({State.RESULT_FILED}),
     Kind.SURVEY_REMINDER: frozenset({State.FOLLOW_UP}),
     Kind.SURVEY_CLOSE: frozenset({State.FOLLOW_UP}),
     Kind.LOOK_BACK: frozenset({State.CLOSED}),
+    Kind.APPEAL: frozenset({State.CLOSED}),
 }
 
 BEFORE_DUE = frozenset({Kind.HALF_TIME, Kind.DAY_BEFORE, Kind.DUE_MORNING})
@@ -85,22 +93,54 @@ def overrun(following: FollowUp | None, now: datetime) -> bool:
 
 def first_steps(town: Town, case: Case, action: Action, now: datetime) -> tuple[FollowUp, ...]:
     """The steps to store when `action` has just made the case what it is."""
-    starts = {
-        State.TRIAGE: _triage,
-        State.DISPATCHED: _duty_and_signing,
-        State.RESULT_FILED: _check,
-        State.FOLLOW_UP: _survey,
-        State.CLOSED: _first_look_back,
-    }
-    if action is Action.SEND_BACK:
-        return _duty(town, case, now)
-    if action in STAYING or case.state not in starts:
+    if action in STAYING:
         return ()
-    return starts[case.state](town, case, now)
+    if action in RUNNING_ON:
+        return _running_on(town, case, now)
+    if action is Action.ASK_RETURN:
+        return (_step(town, case, Kind.RETURN, return_judged(town, case, now)),)
+    if action in (Action.APPEAL, Action.ANSWER_APPEAL):
+        return (*_appeal(town, case), *_look_back_ahead(town, case, 0, now))
+    return STARTS[case.state](town, case, now) if case.state in STARTS else ()
 
 
 # These leave the state, and so the chains, as they are.
-STAYING = frozenset({Action.PROGRESS, Action.TALK, Action.ADD, Action.RATE, Action.LOOK_BACK, Action.CARRY})
+STAYING = frozenset(
+    {
+        Action.SPLIT,
+        Action.ASSIGN,
+        Action.BACK_RETURN,
+        Action.PROGRESS,
+        Action.TALK,
+        Action.ADD,
+        Action.ASK_EXTENSION,
+        Action.REFUSE_EXTENSION,
+        Action.ASK_HELP,
+        Action.HELP,
+        Action.SUPERVISE,
+        Action.TAKE_CHARGE,
+        Action.RECUSE,
+        Action.REVEAL,
+        Action.RATE,
+        Action.LOOK_BACK,
+        Action.CARRY,
+        Action.ANONYMISE,
+    }
+)
+# These start a new round under a clock that runs on: nothing that was said already is said again.
+RUNNING_ON = frozenset(
+    {
+        Action.SEND_BACK,
+        Action.DECLINE_RETURN,
+        Action.UPHOLD,
+        Action.REDIRECT,
+        Action.TRANSFER,
+        Action.EXTEND,
+        Action.GIVE_INFO,
+        Action.RESUME,
+        Action.UNDO_WITHDRAW,
+    }
+)
 
 
 def next_step(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp | None:
@@ -110,7 +150,10 @@ def next_step(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowU
     follow = {
         Kind.TRIAGE: _again,
         Kind.UNSIGNED: _unsigned_again,
+        Kind.RETURN: _again,
         Kind.UNCHECKED: _again,
+        Kind.APPEAL: _again,
+        Kind.INFO_PING: _pause_end,
         Kind.SURVEY_REMINDER: _survey_close,
         Kind.LOOK_BACK: _next_look_back,
     }
@@ -145,8 +188,54 @@ def triage_due(town: Town, case: Case, since: datetime) -> datetime:
 
 
 def _duty_and_signing(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
-    signing = (_step(town, case, Kind.UNSIGNED, case.sign_due),) if case.sign_due else ()
-    return signing + _duty(town, case, now)
+    return _signing(town, case) + _duty(town, case, now)
+
+
+def _signing(town: Town, case: Case) -> tuple[FollowUp, ...]:
+    return (_step(town, case, Kind.UNSIGNED, case.sign_due),) if case.sign_due else ()
+
+
+def _running_on(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    """The chains of a round that goes on under the clock of the one before."""
+    if case.state in (State.DISPATCHED, State.IN_PROGRESS):
+        signing = _signing(town, case) if case.state is State.DISPATCHED else ()
+        return (*signing, _next_ahead(town, case, now))
+    return STARTS[case.state](town, case, now) if case.state in STARTS else ()
+
+
+def _next_ahead(town: Town, case: Case, now: datetime) -> FollowUp:
+    return next(step for step in _duty_chain(town, case) if step.due_at > now)
+
+
+def return_judged(town: Town, case: Case, now: datetime) -> datetime:
+    """By when a return asked for at `now` must be settled."""
+    pressing = case.limit in (Urgency.CRITICAL, Urgency.URGENT)
+    ladder = town.ladder
+    return deadline(town, now, ladder.return_judged_urgent if pressing else ladder.return_judged).at
+
+
+def _need_info(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    """One ping halfway; it stores the end of the waiting."""
+    if case.paused_until is None or case.paused_until <= now:
+        return _suspended(town, case, now)
+    half = now + (case.paused_until - now) / 2
+    return (_step(town, case, Kind.INFO_PING, half.replace(microsecond=0)),)
+
+
+def _pause_end(town: Town, case: Case, _fired: FollowUp, now: datetime) -> FollowUp:
+    return _step(town, case, Kind.PAUSE_END, max(case.paused_until or now, now))
+
+
+def _suspended(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    return (_step(town, case, Kind.PAUSE_END, max(case.paused_until or now, now)),)
+
+
+def _appeal(town: Town, case: Case) -> tuple[FollowUp, ...]:
+    """Supervision is reminded a workday before the answer to an appeal is due, then again and again."""
+    if case.appeal_due is None:
+        return ()
+    day = workday_before(town.calendar, case.appeal_due.astimezone(town.zone).date())
+    return (_step(town, case, Kind.APPEAL, at_local(day, town.hours.digest, town.zone)),)
 
 
 def _check(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
@@ -168,10 +257,14 @@ def _first_look_back(town: Town, case: Case, _now: datetime) -> tuple[FollowUp, 
 
 
 def _next_look_back(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp | None:
+    return next(_look_back_ahead(town, case, fired.rung + 1, now), None)
+
+
+def _look_back_ahead(town: Town, case: Case, rung: int, now: datetime) -> Iterator[FollowUp]:
     """The next that still lies ahead: nobody is asked twice at once because we were late."""
-    later = range(fired.rung + 1, len(town.ladder.look_backs))
+    later = range(rung, len(town.ladder.look_backs))
     steps = (step for rung in later for step in _look_back(town, case, rung))
-    return next((step for step in steps if step.due_at > now), None)
+    return islice((step for step in steps if step.due_at > now), 1)
 
 
 def _look_back(town: Town, case: Case, rung: int) -> Iterator[FollowUp]:
@@ -229,3 +322,14 @@ def _overdue_rungs(town: Town, case: Case, due: datetime) -> Iterator[FollowUp]:
     for rung in count(len(town.ladder.overdue)):
         at = _later(town, at, town.ladder.overdue_again)
         yield _step(town, case, Kind.OVERDUE, at, rung)
+
+
+STARTS: dict[State, Callable[[Town, Case, datetime], tuple[FollowUp, ...]]] = {
+    State.TRIAGE: _triage,
+    State.DISPATCHED: _duty_and_signing,
+    State.NEED_INFO: _need_info,
+    State.SUSPENDED: _suspended,
+    State.RESULT_FILED: _check,
+    State.FOLLOW_UP: _survey,
+    State.CLOSED: _first_look_back,
+}

@@ -1,17 +1,20 @@
 """Who is told what, when something happens to a case or a follow-up comes due: two tables. Pure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cases.ladder import FollowUp
 from cases.ladder import Kind as FollowUpKind
-from cases.model import Action, Case, Role, State
+from cases.model import Action, Case, Extension, State
 from cases.rights import Audience
 from cases.routing import Urgency
 from cases.speech import Choice, Press, Say, Urge
 from town.model import Town
 
-Buttons = Callable[[Case], tuple[tuple[Choice, ...], ...]]
+T = TypeVar("T")
+Rows = tuple[tuple[Choice, ...], ...]
+Buttons = Callable[[Case], Rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,67 +41,108 @@ def button(case: Case, do: str, value: str | None = None, label: str | None = No
     return Choice(label=name, press=Press(do=do, case=case.number, value=value, step=str(case.round)))
 
 
-def to_sign(case: Case) -> tuple[tuple[Choice, ...], ...]:
-    """签收."""
-    return ((button(case, "sign"),),)
+def offering(*rows: tuple[str, ...]) -> Buttons:
+    """Buttons by what they do: `sign`, or with a value `confirm=solved`."""
+
+    def buttons(case: Case) -> Rows:
+        parted = [[each.partition("=") for each in row] for row in rows]
+        return tuple(tuple(button(case, do, value or None) for do, _, value in row) for row in parted)
+
+    return buttons
 
 
-def to_work(case: Case) -> tuple[tuple[Choice, ...], ...]:
-    """进展, 联系群众, 报结果."""
-    return ((button(case, "progress"), button(case, "talk")), (button(case, "file_result"),))
+to_work = offering(("progress", "talk"), ("file_result", "more"))
+to_check = offering(("approve", "send_back"))
+to_answer = offering(("confirm=solved", "confirm=partly"), ("dispute",))
+to_rate = offering(("rate=satisfied", "rate=fair", "rate=dissatisfied"))
+to_look_back = offering(("look_back=gone", "recur"), ("look_back=unsure",))
+to_triage = offering(("triage", "more"))
+to_explain = offering(("explain",))
+to_back = offering(("back_return", "decline_return"))
+to_judge = offering(("redirect", "uphold"))
+to_extend = offering(("extend", "refuse_extension"))
+to_help = offering(("help",))
+to_resume = offering(("resume",))
+to_object = offering(("object",))
+to_undo = offering(("undo_withdraw",))
+to_appeal = offering(("appeal",))
+to_answer_appeal = offering(("answer_appeal",))
 
 
-def to_duty(case: Case) -> tuple[tuple[Choice, ...], ...]:
+def to_sign(case: Case) -> Rows:
+    """签收, and 退单 while the unit may still say that it is not theirs."""
+    return offering(("sign", "ask_return") if case.returnable else ("sign",))(case)
+
+
+def to_duty(case: Case) -> Rows:
     """What the unit owes now: to sign, to work, or nothing."""
     owed = {State.DISPATCHED: to_sign, State.IN_PROGRESS: to_work}
     return owed[case.state](case) if case.state in owed else ()
 
 
-def to_check(case: Case) -> tuple[tuple[Choice, ...], ...]:
-    """通过, 退回补正."""
-    return ((button(case, "approve"), button(case, "send_back")),)
+# What each action is called on a button, where that is not its own name.
+BUTTON = {Action.ROUTE: "triage", Action.ADD: "explain"}
+# What stands on a card itself, in this order; anything else is behind 更多.
+MAIN = (
+    Action.SIGN,
+    Action.ASK_RETURN,
+    Action.BACK_RETURN,
+    Action.DECLINE_RETURN,
+    Action.REDIRECT,
+    Action.UPHOLD,
+    Action.PROGRESS,
+    Action.TALK,
+    Action.FILE_RESULT,
+    Action.EXTEND,
+    Action.REFUSE_EXTENSION,
+    Action.HELP,
+    Action.ROUTE,
+    Action.APPROVE,
+    Action.SEND_BACK,
+    Action.RESUME,
+    Action.ANSWER_APPEAL,
+)
+MORE = (
+    Action.ASK_INFO,
+    Action.ASK_EXTENSION,
+    Action.ASK_HELP,
+    Action.ASSIGN,
+    Action.REVEAL,
+    Action.RECUSE,
+    Action.REFER,
+    Action.TRANSFER,
+    Action.MERGE,
+    Action.UNLINK,
+    Action.SPLIT,
+    Action.SUPERVISE,
+    Action.SUSPEND,
+    Action.TAKE_CHARGE,
+)
 
 
-def to_answer(case: Case) -> tuple[tuple[Choice, ...], ...]:
-    """已解决, 部分解决, 没解决."""
-    return (
-        (button(case, "confirm", "solved"), button(case, "confirm", "partly")),
-        (button(case, "dispute"),),
-    )
+def to_do(case: Case, actions: Collection[Action]) -> Rows:
+    """Buttons for what a person of the staff can do now; what is rare is one press away."""
+    main = [action for action in MAIN if action in actions and not _only_offered(case, action)]
+    names = [BUTTON.get(action, str(action)) for action in main]
+    rare = ["more"] if any(action in actions for action in MORE) else []
+    return offering(*in_pairs(names + rare))(case)
 
 
-def to_rate(case: Case) -> tuple[tuple[Choice, ...], ...]:
-    """满意, 基本满意, 不满意."""
-    return (tuple(button(case, "rate", value) for value in ("satisfied", "fair", "dissatisfied")),)
+def _only_offered(case: Case, action: Action) -> bool:
+    """More time is granted of one's own accord behind 更多; here it answers who asked for it."""
+    return action is Action.EXTEND and case.extension is not Extension.ASKED
 
 
-def to_look_back(case: Case) -> tuple[tuple[Choice, ...], ...]:
-    """没再出现, 又出现了, 说不准."""
-    return (
-        (button(case, "look_back", "gone"), button(case, "recur")),
-        (button(case, "look_back", "unsure"),),
-    )
+def rarer(case: Case, actions: Collection[Action]) -> Rows:
+    """更多: what is done more rarely."""
+    wanted = [Action.EXTEND, *MORE] if _only_offered(case, Action.EXTEND) else MORE
+    names = [str(action) for action in wanted if action in actions]
+    return offering(*in_pairs(names))(case)
 
 
-def to_triage(case: Case) -> tuple[tuple[Choice, ...], ...]:
-    """派单."""
-    return ((button(case, "triage"),),)
-
-
-def to_explain(case: Case) -> tuple[tuple[Choice, ...], ...]:
-    """说说情况."""
-    return ((button(case, "explain"),),)
-
-
-def to_do(case: Case, roles: tuple[Role, ...]) -> tuple[tuple[Choice, ...], ...]:
-    """What these roles can do next, as buttons."""
-    unit = Role.OFFICER in roles or Role.UNIT_LEAD in roles
-    if unit and to_duty(case):
-        return to_duty(case)
-    centre = Role.DISPATCHER in roles or Role.SUPERVISOR in roles
-    if centre and case.state in (State.TRIAGE, State.RESULT_FILED):
-        return to_triage(case) if case.state is State.TRIAGE else to_check(case)
-    return ()
+def in_pairs(things: Sequence[T]) -> tuple[tuple[T, ...], ...]:
+    """Two in a row."""
+    return tuple(tuple(things[at : at + 2]) for at in range(0, len(things), 2))
 
 
 A, F, S = Audience, FollowUpKind, State
@@ -106,6 +150,52 @@ A, F, S = Audience, FollowUpKind, State
 EVENTS: dict[tuple[Action, State], tuple[Notice, ...]] = {
     (Action.SUBMIT, S.DISPATCHED): (Notice(A.UNIT, "card-new", to_sign, carries=MATTER),),
     (Action.SUBMIT, S.TRIAGE): (Notice(A.CENTRE, "card-triage", to_triage, carries=MATTER),),
+    (Action.SUBMIT, S.MERGED): (),
+    (Action.REFER, S.REFERRED): (
+        Notice(A.ACTOR, "referred-dispatcher"),
+        Notice(A.VOICE, "referred-resident", to_object, carries=WORDS),
+    ),
+    (Action.OBJECT, S.TRIAGE): (
+        Notice(A.ACTOR, "objected-resident"),
+        Notice(A.CENTRE, "card-objected", to_triage, carries=MATTER),
+    ),
+    (Action.MERGE, S.MERGED): (
+        Notice(A.ACTOR, "merged-dispatcher"),
+        Notice(A.VOICE, "merged-resident"),
+    ),
+    (Action.UNLINK, S.TRIAGE): (
+        Notice(A.ACTOR, "unlinked-dispatcher"),
+        Notice(A.VOICE, "unlinked-resident"),
+        Notice(A.CENTRE, "card-triage", to_triage, carries=MATTER),
+    ),
+    (Action.FOLLOW, S.FOLLOW_UP): (Notice(A.VOICE, "survey", to_answer, carries=WORDS),),
+    (Action.ASK_RETURN, S.RETURN_PENDING): (
+        Notice(A.ACTOR, "return-asked"),
+        Notice(A.BACKER, "card-return", to_back, carries=MATTER + WORDS),
+    ),
+    (Action.BACK_RETURN, S.RETURN_PENDING): (
+        Notice(A.ACTOR, "return-backed"),
+        Notice(A.CENTRE, "card-return", to_judge, carries=MATTER + WORDS),
+    ),
+    (Action.DECLINE_RETURN, S.DISPATCHED): (
+        Notice(A.ACTOR, "return-declined"),
+        Notice(A.UNIT, "return-declined-unit", to_sign, carries=WORDS),
+    ),
+    (Action.UPHOLD, S.DISPATCHED): (
+        Notice(A.ACTOR, "return-upheld"),
+        Notice(A.UNIT, "return-upheld-unit", to_sign, carries=WORDS),
+    ),
+    (Action.REDIRECT, S.DISPATCHED): (
+        Notice(A.ACTOR, "redirected-dispatcher"),
+        Notice(A.VOICE, "redirected-resident"),
+        Notice(A.UNIT, "card-redirected", to_sign, carries=MATTER),
+    ),
+    (Action.TRANSFER, S.DISPATCHED): (
+        Notice(A.ACTOR, "redirected-dispatcher"),
+        Notice(A.VOICE, "redirected-resident"),
+        Notice(A.UNIT, "card-redirected", to_sign, carries=MATTER),
+        Notice(A.FIRST, "transferred-first"),
+    ),
     (Action.ROUTE, S.DISPATCHED): (
         Notice(A.ACTOR, "routed-dispatcher"),
         Notice(A.VOICE, "routed-resident"),
@@ -122,6 +212,41 @@ EVENTS: dict[tuple[Action, State], tuple[Notice, ...]] = {
     (Action.TALK, S.IN_PROGRESS): (
         Notice(A.ACTOR, "talk-officer", to_work),
         Notice(A.VOICE, "talk-resident", carries=WORDS),
+    ),
+    (Action.ASK_INFO, S.NEED_INFO): (
+        Notice(A.ACTOR, "info-asked-officer"),
+        Notice(A.VOICE, "info-asked-resident", to_explain, carries=WORDS),
+    ),
+    (Action.GIVE_INFO, S.IN_PROGRESS): (
+        Notice(A.ACTOR, "info-given-resident"),
+        Notice(A.OFFICER, "info-given-officer", to_work, carries=WORDS),
+    ),
+    (Action.ASK_EXTENSION, S.IN_PROGRESS): (
+        Notice(A.ACTOR, "extension-asked"),
+        Notice(A.BACKER, "card-extension", to_extend, carries=MATTER + WORDS),
+    ),
+    (Action.EXTEND, S.IN_PROGRESS): (
+        Notice(A.ACTOR, "extended-lead"),
+        Notice(A.OFFICER, "extended-officer", to_work, carries=WORDS),
+        Notice(A.VOICE, "extended-resident", carries=WORDS),
+    ),
+    (Action.REFUSE_EXTENSION, S.IN_PROGRESS): (
+        Notice(A.ACTOR, "extension-refused-lead"),
+        Notice(A.OFFICER, "extension-refused", to_work, carries=WORDS),
+    ),
+    (Action.SUSPEND, S.SUSPENDED): (
+        Notice(A.ACTOR, "suspended-supervisor", to_resume),
+        Notice(A.OFFICER, "suspended-officer", carries=WORDS),
+        Notice(A.VOICE, "suspended-resident", carries=WORDS),
+    ),
+    (Action.RESUME, S.IN_PROGRESS): (
+        Notice(A.ACTOR, "resumed-supervisor"),
+        Notice(A.OFFICER, "resumed-officer", to_work),
+        Notice(A.VOICE, "resumed-resident"),
+    ),
+    (Action.ASK_HELP, S.IN_PROGRESS): (
+        Notice(A.ACTOR, "help-asked"),
+        Notice(A.ASSISTING, "card-help", to_help, carries=MATTER + WORDS),
     ),
     (Action.FILE_RESULT, S.RESULT_FILED): (
         Notice(A.ACTOR, "filed-officer"),
@@ -155,6 +280,18 @@ EVENTS: dict[tuple[Action, State], tuple[Notice, ...]] = {
         Notice(A.OFFICER, "card-reopened", to_sign, carries=MATTER),
         Notice(A.CENTRE, "reopened-centre"),
     ),
+    (Action.APPEAL, S.CLOSED): (
+        Notice(A.ACTOR, "appealed-resident"),
+        Notice(A.SUPERVISION, "card-appeal", to_answer_appeal, carries=MATTER + WORDS),
+    ),
+    (Action.ANSWER_APPEAL, S.CLOSED): (
+        Notice(A.ACTOR, "appeal-answered-supervisor"),
+        Notice(A.VOICE, "appeal-answered", carries=WORDS),
+    ),
+    (Action.WITHDRAW, S.WITHDRAWN): (
+        Notice(A.ACTOR, "withdrawn-resident", to_undo),
+        Notice(A.OFFICER, "withdrawn-officer"),
+    ),
     (Action.LAPSE, S.CLOSED): (Notice(A.VOICE, "lapsed-resident"),),
     (Action.RATE, S.CLOSED): (Notice(A.ACTOR, "rated-resident"),),
     (Action.LOOK_BACK, S.CLOSED): (Notice(A.ACTOR, "looked-back-resident"),),
@@ -174,7 +311,36 @@ ADDED_IN: dict[State, tuple[Notice, ...]] = {
     S.FOLLOW_UP: ADDED_LATER,
     S.CLOSED: ADDED_LATER,
 }
-CARRIED = (Notice(A.ACTOR, "carried-liaison"),)
+# What these lead to is told alike in whatever state the case is.
+ANYWHERE: dict[Action, tuple[Notice, ...]] = {
+    Action.CARRY: (Notice(A.ACTOR, "carried-liaison"),),
+    Action.ASSIGN: (
+        Notice(A.ACTOR, "assigned-lead"),
+        Notice(A.OFFICER, "card-assigned", to_duty, carries=MATTER),
+    ),
+    Action.HELP: (
+        Notice(A.ACTOR, "helped-assisting"),
+        Notice(A.OFFICER, "helped-officer", to_duty, carries=WORDS),
+    ),
+    Action.SUPERVISE: (
+        Notice(A.ACTOR, "supervised-supervisor"),
+        Notice(A.OFFICER, "supervised-officer", to_duty, carries=WORDS),
+        Notice(A.LEAD, "supervised-lead", carries=WORDS),
+    ),
+    Action.TAKE_CHARGE: (
+        Notice(A.ACTOR, "charge-taken"),
+        Notice(A.OFFICER, "charge-officer", to_duty),
+    ),
+    Action.RECUSE: (
+        Notice(A.ACTOR, "recused"),
+        Notice(A.LEAD, "recused-lead"),
+    ),
+    Action.REVEAL: (Notice(A.VOICE, "revealed-resident", carries=WORDS),),
+    Action.UNDO_WITHDRAW: (
+        Notice(A.ACTOR, "undone-resident"),
+        Notice(A.OFFICER, "undone-officer", to_duty),
+    ),
+}
 
 FOLLOW_UPS: dict[FollowUpKind, tuple[Notice, ...]] = {
     F.TRIAGE: (Notice(A.CENTRE, "triage-waiting", to_triage, Urge.REMINDER),),
@@ -183,6 +349,8 @@ FOLLOW_UPS: dict[FollowUpKind, tuple[Notice, ...]] = {
     F.DAY_BEFORE: (Notice(A.OFFICER, "day-before", to_duty, Urge.REMINDER),),
     F.DUE_MORNING: (Notice(A.OFFICER, "due-morning", to_duty, Urge.REMINDER),),
     F.UNCHECKED: (Notice(A.CENTRE, "unchecked", to_check, Urge.REMINDER),),
+    F.INFO_PING: (Notice(A.VOICE, "info-ping", to_explain, Urge.REMINDER),),
+    F.APPEAL: (Notice(A.SUPERVISION, "appeal-waiting", to_answer_appeal, Urge.REMINDER),),
     F.SURVEY_REMINDER: (Notice(A.VOICE, "survey-reminder", to_answer, Urge.REMINDER, WORDS),),
     F.LOOK_BACK: (Notice(A.VOICE, "look-back", to_look_back, Urge.REMINDER),),
 }
@@ -192,6 +360,7 @@ HIGHER: dict[FollowUpKind, Notice] = {
     F.TRIAGE: Notice(A.SUPERVISION, "triage-waiting-supervision", urge=Urge.REMINDER),
     F.UNSIGNED: Notice(A.CENTRE, "unsigned-centre", urge=Urge.REMINDER),
     F.UNCHECKED: Notice(A.SUPERVISION, "unchecked-supervision", urge=Urge.REMINDER),
+    F.RETURN: Notice(A.SUPERVISION, "return-waiting-supervision", urge=Urge.REMINDER),
 }
 
 RUNGS: dict[str, Notice] = {
@@ -207,8 +376,8 @@ def of_event(action: Action, case: Case) -> tuple[Notice, ...]:
     """Who is told that `action` made the case what it is now."""
     if action is Action.ADD:
         return ADDED_IN.get(case.state, ADDED)
-    if action is Action.CARRY:
-        return CARRIED
+    if action in ANYWHERE:
+        return ANYWHERE[action]
     critical = (Notice(A.ON_CALL, "card-critical", carries=MATTER),) if _alarms(action, case) else ()
     return EVENTS.get((action, case.state), ()) + critical
 
@@ -217,21 +386,37 @@ def _alarms(action: Action, case: Case) -> bool:
     return action is Action.SUBMIT and case.limit == Urgency.CRITICAL
 
 
-def of_follow_up(town: Town, step: FollowUp) -> tuple[Notice, ...]:
+def of_follow_up(town: Town, step: FollowUp, case: Case) -> tuple[Notice, ...]:
     """Who is told when this step of the ladder comes due."""
     if step.kind is F.OVERDUE:
         return _overdue(town, step.rung)
     higher = (HIGHER[step.kind],) if step.rung > 0 and step.kind in HIGHER else ()
+    if step.kind is F.RETURN:
+        return _return_waits(case), *higher
     return FOLLOW_UPS.get(step.kind, ()) + higher
 
 
+def _return_waits(case: Case) -> Notice:
+    """A return waits for the lead first, then for the centre."""
+    if case.return_backed:
+        return Notice(A.CENTRE, "return-waiting", to_judge, Urge.REMINDER)
+    return Notice(A.BACKER, "return-waiting", to_back, Urge.REMINDER)
+
+
 def _overdue(town: Town, rung: int) -> tuple[Notice, ...]:
-    """The rung's own audience; the resident is told once; after the last rung all of them again."""
+    """The rung's own audience, the first receiver and the leader in charge; after the last rung all again.
+
+    The resident is told once.
+    """
     rungs = town.ladder.overdue
-    if rung < len(rungs):
-        told = (Notice(A.VOICE, "overdue-resident", urge=Urge.REMINDER),) if rung == 0 else ()
-        return tuple(RUNGS[name] for name in rungs[rung].tells) + told
-    return RUNGS["officer"], RUNGS["centre"], RUNGS["supervision"]
+    if rung >= len(rungs):
+        return RUNGS["officer"], RUNGS["centre"], RUNGS["supervision"], CHARGED
+    told = (Notice(A.VOICE, "overdue-resident", urge=Urge.REMINDER), FIRST) if rung == 0 else ()
+    return (*(RUNGS[name] for name in rungs[rung].tells), CHARGED, *told)
+
+
+CHARGED = Notice(A.CHARGE, "overdue-leader", urge=Urge.REMINDER)
+FIRST = Notice(A.FIRST, "overdue-first", urge=Urge.REMINDER)
 
 
 def relayed(say: Say, case: Case) -> Say:

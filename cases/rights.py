@@ -47,14 +47,18 @@ class Audience(StrEnum):
     UNIT = "unit"
     OFFICER = "officer"  # who signed, else the unit
     LEAD = "lead"
+    BACKER = "backer"  # who grants what an officer asks for: the lead, else the centre
+    ASSISTING = "assisting"  # the unit that was asked to help last
+    FIRST = "first"  # the leads of the first unit to receive it, where another works on it now
+    CHARGE = "charge"  # the leader who answers for it
     CENTRE = "centre"
     LEADER = "leader"
     SUPERVISION = "supervision"
     ON_CALL = "on_call"
 
 
-def _of_unit(person: Person, case: Case, *roles: Role) -> bool:
-    return any(grant.role in roles and grant.unit == case.unit for grant in person.grants)
+def _of_unit(person: Person, unit: str | None, *roles: Role) -> bool:
+    return unit is not None and any(grant.role in roles and grant.unit == unit for grant in person.grants)
 
 
 class Unseen(Exception):
@@ -64,20 +68,30 @@ class Unseen(Exception):
 def roles_in(person: Person, case: Case) -> tuple[Role, ...]:
     """The roles in which this person has to do with the case; none: they may not know it exists.
 
-    Who reported or relayed it acts in no other role (信访工作条例 art. 28: recusal). Supervision
-    works sealed cases itself: there it is the officer too.
+    Who reported or relayed it acts in no other role, and who has stepped back in none (信访工作条例
+    art. 28: recusal). Supervision works sealed cases itself: there it is the officer too.
     """
     if person.id in (case.reporter, case.liaison):
         return (Role.RESIDENT if person.id == case.reporter else Role.LIAISON,)
+    if person.id in case.recused_people:
+        return ()
     if case.sealed:
-        return (Role.SUPERVISOR, Role.OFFICER) if Grant(Role.SUPERVISOR) in person.grants else ()
+        return (Role.SUPERVISOR, Role.OFFICER) if _may_unseal(person, case) else ()
+    workers = (Role.OFFICER, Role.UNIT_LEAD)
     held = {
-        Role.UNIT_LEAD: _of_unit(person, case, Role.UNIT_LEAD),
-        Role.OFFICER: _of_unit(person, case, Role.OFFICER),
+        Role.UNIT_LEAD: _of_unit(person, case.unit, Role.UNIT_LEAD),
+        Role.OFFICER: _of_unit(person, case.unit, Role.OFFICER),
+        Role.ASSISTING: any(_of_unit(person, unit, *workers) for unit in case.assisting_units),
         Role.DISPATCHER: person.holds(Role.DISPATCHER),
         Role.SUPERVISOR: _oversees(person, case),
     }
     return tuple(role for role, has in held.items() if has)
+
+
+def _may_unseal(person: Person, case: Case) -> bool:
+    """Town-wide supervision, but nobody who also belongs to a unit that the case may be about."""
+    partial = any(grant.unit in case.accused_units for grant in person.grants)
+    return Grant(Role.SUPERVISOR) in person.grants and not partial
 
 
 def acting(person: Person, case: Case, action: Action) -> Actor:
@@ -94,11 +108,11 @@ def acting(person: Person, case: Case, action: Action) -> Actor:
 
 def _oversees(person: Person, case: Case) -> bool:
     """A supervisor oversees the whole town, or the units named in the grant."""
-    return Grant(Role.SUPERVISOR) in person.grants or _of_unit(person, case, Role.SUPERVISOR)
+    return Grant(Role.SUPERVISOR) in person.grants or _of_unit(person, case.unit, Role.SUPERVISOR)
 
 
 def belongs(person: Person, audience: Audience, case: Case, town: Town) -> bool:
-    """Whether this person is one of those meant by `audience` (ACTOR and VOICE are named by the case).
+    """Whether this person is one of those meant by `audience` (the case itself names ACTOR, VOICE, CHARGE).
 
     Of a sealed case nobody is told but supervision.
     """
@@ -106,13 +120,17 @@ def belongs(person: Person, audience: Audience, case: Case, town: Town) -> bool:
         return False
     match audience:
         case Audience.UNIT:
-            return _of_unit(person, case, Role.OFFICER, Role.UNIT_LEAD)
-        case Audience.LEAD:
-            return _of_unit(person, case, Role.UNIT_LEAD)
+            return _of_unit(person, case.unit, Role.OFFICER, Role.UNIT_LEAD)
+        case Audience.LEAD | Audience.BACKER:
+            return _of_unit(person, case.unit, Role.UNIT_LEAD)
+        case Audience.ASSISTING:
+            return _of_unit(person, next(reversed(case.assisting_units), None), Role.OFFICER, Role.UNIT_LEAD)
+        case Audience.FIRST:
+            return case.first_unit != case.unit and _of_unit(person, case.first_unit, Role.UNIT_LEAD)
         case Audience.CENTRE:
             return person.holds(Role.DISPATCHER)
         case Audience.LEADER:
-            return _of_unit(person, case, Role.SUPERVISOR)
+            return _of_unit(person, case.unit, Role.SUPERVISOR)
         case Audience.SUPERVISION:
             return Grant(Role.SUPERVISOR) in person.grants
         case Audience.ON_CALL:
@@ -125,6 +143,8 @@ def belongs(person: Person, audience: Audience, case: Case, town: Town) -> bool:
 UPWARD = {
     Audience.OFFICER: Audience.UNIT,
     Audience.UNIT: Audience.CENTRE,
+    Audience.BACKER: Audience.CENTRE,
+    Audience.ASSISTING: Audience.CENTRE,
     Audience.LEADER: Audience.SUPERVISION,
     Audience.CENTRE: Audience.SUPERVISION,
     Audience.ON_CALL: Audience.CENTRE,

@@ -89,6 +89,7 @@ class Route:
     triage: bool
     sealed: bool
     limit: str
+    accused: str | None = None  # units that may not learn of a sealed case, parted by blanks
 
 
 def lead_unit(town: Town, topic: str, area: str) -> str:
@@ -99,6 +100,16 @@ def lead_unit(town: Town, topic: str, area: str) -> str:
     level: UnitLevel = "station" if lead == "@station" else "township"
     serving = town.serving(area, level) or town.serving(area, "township")
     return (serving or town.centre()).code
+
+
+def near(town: Town, topic: str, area: str) -> tuple[str, ...]:
+    """The units a complaint about conduct may be about: who would lead on it, and who serves the place."""
+    serving = (town.serving(area, level) for level in SERVING)
+    codes = dict.fromkeys([lead_unit(town, topic, area), *(unit.code for unit in serving if unit)])
+    return tuple(code for code in codes if town.units[code].level not in ("centre", "supervision"))
+
+
+SERVING: tuple[UnitLevel, ...] = ("station", "township")
 
 
 def time_limit(town: Town, topic: str, kind: Kind, urgency: Urgency) -> str:
@@ -126,7 +137,8 @@ def route(
     """
     limit = time_limit(town, topic or UNKNOWN, kind, urgency)
     if sealed or (topic is not None and town.topics[topic].sealed):
-        return Route(supervision(town), triage=True, sealed=True, limit=limit)
+        accused = " ".join(near(town, topic or UNKNOWN, area))
+        return Route(supervision(town), triage=True, sealed=True, limit=limit, accused=accused)
     if topic is None or topic == UNKNOWN or not settled:
         return Route(town.centre().code, triage=True, sealed=False, limit=limit)
     return Route(lead_unit(town, topic, area), triage=False, sealed=False, limit=limit)

@@ -10,7 +10,27 @@ from typing import Literal
 from cases.model import Outcome
 from cases.speech import Choice, File, Frozen, Press, Said, Say
 
-Kind = Literal["progress", "talk", "result", "send_back", "explain"]
+Kind = Literal[
+    "progress",
+    "talk",
+    "result",
+    "send_back",
+    "explain",
+    "ask_return",
+    "decline_return",
+    "uphold",
+    "ask_info",
+    "ask_extension",
+    "extend",
+    "refuse_extension",
+    "suspend",
+    "ask_help",
+    "help",
+    "supervise",
+    "refer",
+    "appeal",
+    "answer_appeal",
+]
 LONGEST = 2400  # characters: one message carries it on, with room for what stands around it
 MOST_FILES = 10
 CONFIRMED = frozenset({"result"})  # read once more before it counts
@@ -21,6 +41,7 @@ class Task(Frozen):
 
     kind: Kind
     case: str
+    value: str = ""  # what was chosen before: a unit, a channel, a number of days
     outcome: Outcome | None = None
     text: str = ""
     files: tuple[File, ...] = ()
@@ -36,9 +57,9 @@ class TaskTurn:
     done: Task | None = None
 
 
-def begin(kind: Kind, case: str) -> TaskTurn:
+def begin(kind: Kind, case: str, value: str = "") -> TaskTurn:
     """Asks for the first words."""
-    task = Task(kind=kind, case=case)
+    task = Task(kind=kind, case=case, value=value)
     return TaskTurn(task, ask(task))
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from cases.decisions import reopenable
+from cases.conditions import reopenable
 from cases.model import Action, Case, Event, Outcome, Role, Satisfaction, State
 from cases.notices import button, to_answer
 from cases.rights import Person, Unseen, roles_in

@@ -6,8 +6,10 @@ to come and the messages, all in the transaction of the action.
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from cases import decisions, ladder, notices
+from cases.conditions import open_to, waits_for_another
 from cases.lifecycle import NotAllowed, allows, apply
 from cases.model import SYSTEM, Action, Actor, Case, Event, Outcome, Role, Satisfaction
 from cases.rights import Audience, Person, Unseen, acting, roles_in
@@ -85,7 +87,7 @@ def _say(
 
 def sign(desk: Desk, person: Person, number: str) -> Case:
     """签收."""
-    return _act(desk, person, number, Action.SIGN, decisions.sign)
+    return _act(desk, person, number, Action.SIGN, partial(decisions.sign, desk.town))
 
 
 def progress(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
@@ -161,7 +163,9 @@ def carry(desk: Desk, person: Person, number: str) -> Case:
 def reopen(desk: Desk, person: Person, number: str, action: Action) -> Case:
     """没解决, 又出现了 or the resident's wish: back to the unit, to another officer if there is one."""
     case, actor = visible(desk, person, number, action)
-    event = decisions.reopen(desk.town, case, actor, desk.now, action, _another_officer(desk, case))
+    unit = decisions.unit_after_dispute(desk.town, case)
+    officer = _another_officer(desk, case) if unit == case.unit else None
+    event = decisions.reopen(desk.town, case, actor, desk.now, action, unit=unit, officer=officer)
     former, _ = result(desk, case)
     return record(desk, case, event, args=former)
 
@@ -200,13 +204,16 @@ def card(desk: Desk, person: Person, case: Case) -> Say:
         files=dossier.matter(desk, case.number).enclosed + files,
         about=case.number,
     )
-    if decisions.waits_for_another(case, person.id, desk.now) and not say.choices:
+    if waits_for_another(case, person.id, desk.now) and not say.choices:
         say = say.following(Say(text="given-to-another", args=say.args))
     return telling.shortened(say, notices.MATTER + notices.WORDS)
 
 
 def to_do(desk: Desk, person: Person, case: Case) -> tuple[tuple[Choice, ...], ...]:
-    """What this person of the staff can do next, as buttons; nothing while it waits for a colleague."""
-    roles = roles_in(person, case)
-    waits = decisions.waits_for_another(case, person.id, desk.now)
-    return () if waits and Role.UNIT_LEAD not in roles else notices.to_do(case, roles)
+    """What this person of the staff can do next, as buttons."""
+    return notices.to_do(case, actions(desk, person, case))
+
+
+def actions(desk: Desk, person: Person, case: Case) -> tuple[Action, ...]:
+    """All that this person can do with the case now."""
+    return open_to(desk.town, case, person.id, roles_in(person, case), desk.now)

@@ -1,14 +1,15 @@
 """What happens when a follow-up comes due: look at the case again, tell people, plan the next step."""
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from cases import ladder, notices
 from cases.deadlines import next_digest
 from cases.ladder import FollowUp, Kind
-from cases.model import Role
+from cases.model import Case, Role
 from cases.rights import Grant, Person
 from cases.speech import Arg, Choice, Press, Say, Term, Urge
-from services import casework, dossier, intake, telling
+from services import casework, dossier, intake, telling, turns
 from services.desk import Desk
 from storage import cases as case_store
 from storage import drafts, followups, people
@@ -28,12 +29,19 @@ def fire(desk: Desk, planned: Planned) -> None:
             _case(desk, planned)
 
 
+# What happens to a case by itself when its time has come.
+BY_ITSELF: Mapping[Kind, Callable[[Desk, Case], Case]] = {
+    Kind.SURVEY_CLOSE: casework.lapse,
+    Kind.PAUSE_END: turns.end_pause,
+}
+
+
 def _case(desk: Desk, planned: Planned) -> None:
     case = case_store.load(desk.tx, planned.case or "")
     if case is None or not ladder.alive(planned.step, case):
         return followups.drop(desk.tx, planned)
-    if planned.step.kind is Kind.SURVEY_CLOSE:
-        casework.lapse(desk, case)
+    if planned.step.kind in BY_ITSELF:
+        BY_ITSELF[planned.step.kind](desk, case)
         return None
     following = ladder.next_step(desk.town, case, planned.step, desk.now)
     if not (ladder.overtaken(planned.step, case, desk.now) or ladder.overrun(following, desk.now)):
@@ -41,7 +49,7 @@ def _case(desk: Desk, planned: Planned) -> None:
         telling.tell_of(
             desk,
             case,
-            notices.of_follow_up(desk.town, planned.step),
+            notices.of_follow_up(desk.town, planned.step, case),
             key=f"{case.number}/follow-up/{planned.id}",
             args=dossier.facts(desk, case) | args,
             files=files,

@@ -70,7 +70,7 @@ def tell_of(
             )
 
 
-DOES = (Audience.UNIT, Audience.OFFICER)  # who works on cases and has the buttons for it
+DOES = (Audience.UNIT, Audience.OFFICER, Audience.ASSISTING)  # who works on cases and has the buttons for it
 
 
 def _for_want_of_people(say: Say, case: Case) -> Say:
@@ -111,7 +111,11 @@ def audience(
     desk: Desk, case: Case, wanted: Audience, actor: Actor | None = None
 ) -> tuple[Audience, tuple[int, ...]]:
     """The people meant; where nobody of them is in chat, those one level up, and which level that is."""
-    named = {Audience.ACTOR: actor.person if actor else None, Audience.VOICE: case.voice}
+    named = {
+        Audience.ACTOR: actor.person if actor else None,
+        Audience.VOICE: case.voice,
+        Audience.CHARGE: case.leader,
+    }
     if wanted in named:
         person = named[wanted]
         return wanted, () if person is None else (person,)
@@ -119,8 +123,10 @@ def audience(
         wanted = Audience.SUPERVISION
     elif wanted is Audience.OFFICER and case.officer is not None:
         return wanted, (case.officer,)
-    parties = (case.reporter, case.liaison)  # they never act for the unit on the same case
-    staff = [p for p in people.staff(desk.tx) if p.id not in parties and roles_in(p, case)]
+    others = {case.reporter, case.liaison}  # they never act for the unit on the same case
+    if wanted is Audience.BACKER and actor:
+        others.add(actor.person)  # nobody grants what they ask for themselves
+    staff = [p for p in people.staff(desk.tx) if p.id not in others and roles_in(p, case)]
     return _reached(desk, case, wanted, staff)
 
 

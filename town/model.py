@@ -173,6 +173,11 @@ class Ladder(Frozen):
     reopen_window: WrittenSpan
     info_open: WrittenSpan
     withdraw_undo: WrittenSpan
+    return_open: WrittenSpan
+    return_judged: WrittenSpan
+    return_judged_urgent: WrittenSpan
+    appeal_open: WrittenSpan
+    appeal_answered: WrittenSpan
 
 
 class Hours(Frozen):
