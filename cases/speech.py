@@ -20,6 +20,7 @@ TermKind = Literal[
     "limit",
     "state",
     "outcome",
+    "channel",
     "role",
     "action",
     "span",

@@ -2,11 +2,11 @@
 
 from cases.intake import telling_words
 from cases.model import Action, Case, Role, State
-from cases.notices import button
+from cases.notices import button, in_pairs
 from cases.rights import Grant, Person
 from cases.speech import Choice, Press, Said, Say, Term
 from handlers.replies import PAGE, listing, reply
-from services import casework, dossier, telling
+from services import casework, dossier, telling, turns
 from services import tasks as task_service
 from services.desk import Desk
 from storage import cases as case_store
@@ -26,9 +26,25 @@ def queue(desk: Desk, person: Person, said: Said) -> None:
     return listing(desk, person, "triage-cases", found[:PAGE])
 
 
+# Naming a topic sends a case to the unit of the topic; what that is called depends on where it stands.
+NAMING = {
+    State.TRIAGE: Action.ROUTE,
+    State.RETURN_PENDING: Action.REDIRECT,
+    State.DISPATCHED: Action.TRANSFER,
+    State.IN_PROGRESS: Action.TRANSFER,
+}
+
+
+def _to_name(desk: Desk, person: Person, press: Press) -> Case:
+    """The case whose topic this person may name. Raises Unseen or NotAllowed."""
+    case = case_store.load(desk.tx, press.case or "")
+    action = NAMING.get(case.state, Action.ROUTE) if case else Action.ROUTE
+    return casework.ready(desk, person, press.case or "", action)
+
+
 def triage(desk: Desk, person: Person, press: Press) -> None:
-    """派单: the likely topics, or the way to all of them."""
-    case, _ = casework.visible(desk, person, press.case or "", Action.ROUTE)
+    """派单, 改派, 转办: the likely topics, or the way to all of them."""
+    case = _to_name(desk, person, press)
     verdict = desk.classifier.classify(dossier.matter(desk, case.number).text)
     likely = [each.topic for each in verdict.alternatives[:3] if each.topic in desk.town.topics]
     rows = tuple((_topic(case, code),) for code in likely)
@@ -45,35 +61,39 @@ def triage(desk: Desk, person: Person, press: Press) -> None:
 
 def groups(desk: Desk, person: Person, press: Press) -> None:
     """其他主题: the first level."""
-    case, _ = casework.visible(desk, person, press.case or "", Action.ROUTE)
+    case = _to_name(desk, person, press)
     choices = [
         Choice(label=Term(term="group", value=code), press=button(case, "triage_group", code).press)
         for code in desk.town.groups
     ]
-    _ask(desk, person, case, "triage-group", _pairs(choices))
+    _ask(desk, person, case, "triage-group", in_pairs(choices))
 
 
 def group(desk: Desk, person: Person, press: Press) -> None:
     """One first-level topic: its topics."""
-    case, _ = casework.visible(desk, person, press.case or "", Action.ROUTE)
+    case = _to_name(desk, person, press)
     topics = [code for code, topic in desk.town.topics.items() if topic.group == press.value]
-    _ask(desk, person, case, "triage-topic", _pairs([_topic(case, code) for code in topics]))
+    _ask(desk, person, case, "triage-topic", in_pairs([_topic(case, code) for code in topics]))
 
 
 def dispatch(desk: Desk, person: Person, press: Press) -> None:
     """The topic is named: the case goes to its unit."""
+    case = _to_name(desk, person, press)
     if press.value not in desk.town.topics:
         return reply(desk, person, "moved-on")
-    casework.dispatch(desk, person, press.case or "", press.value)
+    if case.state is State.TRIAGE:
+        casework.dispatch(desk, person, case.number, press.value)
+        return None
+    try:
+        turns.redirect(desk, person, case.number, press.value, NAMING[case.state])
+    except turns.SameUnit:
+        unit = Term(term="unit", value=case.unit)
+        return reply(desk, person, "same-unit", number=case.number, unit=unit)
     return None
 
 
 def _topic(case: Case, code: str) -> Choice:
     return Choice(label=Term(term="topic", value=code), press=button(case, "dispatch", code).press)
-
-
-def _pairs(choices: list[Choice]) -> tuple[tuple[Choice, ...], ...]:
-    return tuple(tuple(choices[i : i + 2]) for i in range(0, len(choices), 2))
 
 
 def _ask(
@@ -94,6 +114,23 @@ def approve(desk: Desk, person: Person, press: Press) -> None:
     casework.approve(desk, person, press.case or "")
 
 
+def uphold(desk: Desk, person: Person, press: Press) -> None:
+    """维持派单: the next words say why it is theirs."""
+    task_service.begin(desk, person, "uphold", press.case or "")
+
+
+def refer(desk: Desk, person: Person, press: Press) -> None:
+    """指引: the body that decides it by law, then the reason."""
+    case = casework.ready(desk, person, press.case or "", Action.REFER)
+    if press.value in turns.CHANNELS:
+        return task_service.begin(desk, person, "refer", case.number, press.value)
+    channels = [
+        Choice(label=Term(term="channel", value=name), press=button(case, "refer", name).press)
+        for name in turns.CHANNELS
+    ]
+    return _ask(desk, person, case, "refer-where", in_pairs(channels))
+
+
 def send_back(desk: Desk, person: Person, press: Press) -> None:
     """退回补正: the next words say what is missing."""
     task_service.begin(desk, person, "send_back", press.case or "")
@@ -105,6 +142,10 @@ PRESSES = {
     "triage_groups": groups,
     "triage_group": group,
     "dispatch": dispatch,
+    "redirect": triage,
+    "transfer": triage,
+    "uphold": uphold,
+    "refer": refer,
     "approve": approve,
     "send_back": send_back,
 }

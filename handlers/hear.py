@@ -4,7 +4,7 @@ from cases.lifecycle import NotAllowed
 from cases.model import Action, Actor, Case, Role
 from cases.rights import STAFF, Person, Unseen, roles_in
 from cases.speech import Arg, Choice, Press, Said, Say, Term
-from handlers import admin, dispatcher, liaison, officer, resident, supervisor
+from handlers import admin, dispatcher, liaison, officer, resident, supervisor, unit_lead
 from handlers.replies import OnCommand, OnPress, reply
 from services import casework, intake, telling
 from services import tasks as task_service
@@ -23,7 +23,9 @@ PRESSES: dict[str, OnPress] = {
     **resident.PRESSES,
     **liaison.PRESSES,
     **officer.PRESSES,
+    **unit_lead.PRESSES,
     **dispatcher.PRESSES,
+    **supervisor.PRESSES,
 }
 ANY_TIME = frozenset({"open", "carry"})  # these mean the same whatever has happened to the case since
 
@@ -93,9 +95,26 @@ def _pressed(desk: Desk, person: Person, said: Said, press: Press) -> bool:
 
 
 # Buttons that only ask for more, or begin something, stay: one may think again, or begin again.
-STAYING = frozenset({"open", "progress", "talk", "file_result", "send_back", "explain", "triage"}) | {
-    "triage_groups",
-    "triage_group",
+STAYING = frozenset({"open", "more", "triage", "triage_groups", "triage_group", "redirect", "transfer"}) | {
+    "progress",
+    "talk",
+    "file_result",
+    "send_back",
+    "explain",
+    "ask_return",
+    "decline_return",
+    "uphold",
+    "refer",
+    "ask_info",
+    "ask_extension",
+    "extend",
+    "refuse_extension",
+    "suspend",
+    "ask_help",
+    "help",
+    "supervise",
+    "appeal",
+    "answer_appeal",
     "relay",
     "draft_resume",
     "language",
@@ -149,7 +168,7 @@ def _refuse(desk: Desk, person: Person, case: Case, text: str, action: Action | 
     if action is not None:
         args["action"] = Term(term="action", value=action)
     own = roles_in(person, case)[0] in RESIDENTS
-    choices = resident.open_to(desk, case) if own else casework.to_do(desk, person, case)
+    choices = resident.open_to(desk, person, case) if own else casework.to_do(desk, person, case)
     telling.tell(desk, person.id, Say(text=text, args=args, choices=choices, about=case.number))
 
 
@@ -168,6 +187,7 @@ WHO = {
     Role.LIAISON: "resident",
     Role.OFFICER: "unit",
     Role.UNIT_LEAD: "unit",
+    Role.ASSISTING: "unit",
     Role.DISPATCHER: "centre",
     Role.SUPERVISOR: "supervision",
     Role.ADMIN: "centre",

@@ -1,15 +1,17 @@
 """An officer's day: sign, talk with the resident through the bot, report progress, file the result."""
 
-from cases.model import Role
-from cases.rights import Grant, Person
-from cases.routing import supervision
-from cases.speech import Press, Said
+from cases.model import Action, Case, Role
+from cases.notices import button, in_pairs, rarer
+from cases.rights import Grant, Person, Unseen, roles_in
+from cases.routing import near, supervision
+from cases.speech import Choice, Press, Said, Say, Term
 from handlers.replies import PAGE, listing, reply
-from services import casework
+from services import casework, dossier, telling
 from services import tasks as task_service
 from services.desk import Desk
 from services.dossier import Entry
 from storage import cases as case_store
+from town.model import Town
 
 
 def cases(desk: Desk, person: Person, said: Said) -> None:
@@ -48,6 +50,64 @@ def file_result(desk: Desk, person: Person, press: Press) -> None:
     task_service.begin(desk, person, "result", press.case or "")
 
 
+def ask_return(desk: Desk, person: Person, press: Press) -> None:
+    """退单: the next words say why it is not theirs, and on what basis."""
+    task_service.begin(desk, person, "ask_return", press.case or "")
+
+
+def ask_info(desk: Desk, person: Person, press: Press) -> None:
+    """请群众补充: the next words say what is missing; the clock stands still."""
+    task_service.begin(desk, person, "ask_info", press.case or "")
+
+
+def ask_extension(desk: Desk, person: Person, press: Press) -> None:
+    """申请延期: the next words say why."""
+    task_service.begin(desk, person, "ask_extension", press.case or "")
+
+
+def ask_help(desk: Desk, person: Person, press: Press) -> None:
+    """请协办: the unit, then what it is to do; the topic's own helpers come first."""
+    case = casework.ready(desk, person, press.case or "", Action.ASK_HELP)
+    if press.value in desk.town.units:
+        return task_service.begin(desk, person, "ask_help", case.number, press.value)
+    units = _helpers(desk.town, case)
+    rows = in_pairs([_unit(case, unit) for unit in units])
+    say = Say(text="help-whom", args=dossier.facts(desk, case), choices=rows, about=case.number)
+    return telling.tell(desk, person.id, telling.shortened(say, ()))
+
+
+def _helpers(town: Town, case: Case) -> tuple[str, ...]:
+    """Whom to ask: the units that the topic names, who serves the place, the county's departments."""
+    named = [unit for unit in town.topics[case.topic].assisting if unit in town.units]
+    others = [unit.code for unit in town.units.values() if unit.level in ("county", "company")]
+    taken = (case.unit, *case.assisting_units)
+    found = dict.fromkeys([*named, *near(town, case.topic, case.area), *others])
+    return tuple(unit for unit in found if unit not in taken)[:MOST_HELPERS]
+
+
+MOST_HELPERS = 40
+
+
+def _unit(case: Case, unit: str) -> Choice:
+    return Choice(label=Term(term="unit", value=unit), press=button(case, "ask_help", unit).press)
+
+
+def give_help(desk: Desk, person: Person, press: Press) -> None:
+    """报协办情况: the next words go to the unit that leads."""
+    task_service.begin(desk, person, "help", press.case or "")
+
+
+def more(desk: Desk, person: Person, press: Press) -> None:
+    """更多: what this person can do more rarely."""
+    case = case_store.load(desk.tx, press.case or "")
+    if case is None or not roles_in(person, case):
+        raise Unseen
+    rows = rarer(case, casework.actions(desk, person, case))
+    text = "more-actions" if rows else "more-actions-none"
+    say = Say(text=text, args=dossier.facts(desk, case), choices=rows, about=case.number)
+    telling.tell(desk, person.id, telling.shortened(say, ()))
+
+
 def answer(desk: Desk, person: Person, number: str, said: Said) -> None:
     """A reply to a case's message goes to the resident."""
     if said.album is not None:
@@ -58,4 +118,15 @@ def answer(desk: Desk, person: Person, number: str, said: Said) -> None:
 
 WORKERS = (Role.OFFICER, Role.UNIT_LEAD)
 COMMANDS = {"cases": cases}
-PRESSES = {"sign": sign, "progress": progress, "talk": talk, "file_result": file_result}
+PRESSES = {
+    "sign": sign,
+    "progress": progress,
+    "talk": talk,
+    "file_result": file_result,
+    "ask_return": ask_return,
+    "ask_info": ask_info,
+    "ask_extension": ask_extension,
+    "ask_help": ask_help,
+    "help": give_help,
+    "more": more,
+}

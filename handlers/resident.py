@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from cases.conditions import reopenable
 from cases.model import Action, Case, Event, Outcome, Role, Satisfaction, State
-from cases.notices import button, to_answer
+from cases.notices import Rows, in_pairs, offering, to_answer
 from cases.rights import Person, Unseen, roles_in
 from cases.speech import Choice, Press, Said, Say, Term
 from handlers.replies import PAGE, listing, reply
-from services import casework, dossier, intake, people, telling
+from services import casework, dossier, intake, people, telling, turns
 from services import tasks as task_service
 from services.desk import Desk
 from services.dossier import Entry
@@ -111,18 +110,20 @@ def open_case(desk: Desk, person: Person, press: Press) -> None:
     if case is None or not roles:
         raise Unseen
     if roles[0] in (Role.RESIDENT, Role.LIAISON):
-        own = Say(text="timeline-add", choices=open_to(desk, case), about=case.number)
+        own = Say(text="timeline-add", choices=open_to(desk, person, case), about=case.number)
         return telling.tell(desk, person.id, own.following(_timeline(desk, case)))
     return telling.tell(desk, person.id, casework.card(desk, person, case))
 
 
-def open_to(desk: Desk, case: Case) -> tuple[tuple[Choice, ...], ...]:
+def open_to(desk: Desk, person: Person, case: Case) -> Rows:
     """What the reporter can do about the case now."""
     if case.state is State.FOLLOW_UP:
         return to_answer(case)
-    if case.state is State.CLOSED and reopenable(desk.town, case, desk.now):
-        return ((button(case, "reopen"),),)
-    return ()
+    can = casework.actions(desk, person, case)
+    return offering(*in_pairs([str(action) for action in REPORTERS if action in can]))(case)
+
+
+REPORTERS = (Action.REOPEN, Action.APPEAL, Action.OBJECT, Action.UNDO_WITHDRAW, Action.WITHDRAW)
 
 
 def _timeline(desk: Desk, case: Case) -> Say:
@@ -176,6 +177,26 @@ def explain(desk: Desk, person: Person, press: Press) -> None:
     task_service.begin(desk, person, "explain", press.case or "")
 
 
+def object_to(desk: Desk, person: Person, press: Press) -> None:
+    """请再看看: a person judges the referral again."""
+    turns.object_to(desk, person, press.case or "")
+
+
+def withdraw(desk: Desk, person: Person, press: Press) -> None:
+    """撤回."""
+    turns.withdraw(desk, person, press.case or "")
+
+
+def undo_withdraw(desk: Desk, person: Person, press: Press) -> None:
+    """不撤了."""
+    turns.undo_withdraw(desk, person, press.case or "")
+
+
+def appeal(desk: Desk, person: Person, press: Press) -> None:
+    """申请复查, 申请复核: the next words say what is not right."""
+    task_service.begin(desk, person, "appeal", press.case or "")
+
+
 def add(desk: Desk, person: Person, number: str, said: Said) -> None:
     """A reply to a case's message adds to the case; of an ended one, the way to reopen it is shown too."""
     if said.album is not None:
@@ -206,4 +227,8 @@ PRESSES = {
     "reopen": reopen,
     "look_back": look_back,
     "explain": explain,
+    "object": object_to,
+    "withdraw": withdraw,
+    "undo_withdraw": undo_withdraw,
+    "appeal": appeal,
 }

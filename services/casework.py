@@ -4,14 +4,14 @@
 to come and the messages, all in the transaction of the action.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 
-from cases import decisions, ladder, notices
-from cases.conditions import open_to, waits_for_another
+from cases import decisions, ladder, notices, turns
+from cases.conditions import open_to, require, waits_for_another
 from cases.lifecycle import NotAllowed, allows, apply
-from cases.model import SYSTEM, Action, Actor, Case, Event, Outcome, Role, Satisfaction
+from cases.model import SYSTEM, Action, Actor, Case, Event, Outcome, Role, Satisfaction, State
 from cases.rights import Audience, Person, Unseen, acting, roles_in
 from cases.routing import Kind, Urgency, lead_unit, time_limit
 from cases.speech import Arg, Choice, File, Say, Term
@@ -32,23 +32,30 @@ def record(
     *,
     args: dict[str, Arg] | None = None,
     files: tuple[File, ...] = (),
+    only: Collection[Audience] = frozenset(Audience),
 ) -> Case:
-    """Writes an event and all it leads to; returns the case after it."""
+    """Writes an event and all it leads to; returns the case after it. Told are those in `only`."""
     case = apply(before, event)
     case_store.update(desk.tx, case, event)
-    follow(desk, case, event, args=args, files=files)
+    follow(desk, case, event, args=args, files=files, only=only)
     return case
 
 
 def follow(
-    desk: Desk, case: Case, event: Event, *, args: dict[str, Arg] | None = None, files: tuple[File, ...] = ()
+    desk: Desk,
+    case: Case,
+    event: Event,
+    *,
+    args: dict[str, Arg] | None = None,
+    files: tuple[File, ...] = (),
+    only: Collection[Audience] = frozenset(Audience),
 ) -> None:
     """Plans the follow-ups and posts the notices of an event that is written."""
     followups.plan(desk.tx, ladder.first_steps(desk.town, case, event.action, desk.now), case=case.number)
     telling.tell_of(
         desk,
         case,
-        notices.of_event(event.action, case),
+        [notice for notice in notices.of_event(event.action, case) if notice.audience in only],
         key=f"{case.number}/{event.seq}",
         args=dossier.facts(desk, case) | (args or {}),
         files=files,
@@ -70,12 +77,20 @@ def visible(desk: Desk, person: Person, number: str, action: Action) -> tuple[Ca
     return case, actor
 
 
-def _act(desk: Desk, person: Person, number: str, action: Action, decide: Decide) -> Case:
+def ready(desk: Desk, person: Person, number: str, action: Action) -> Case:
+    """The case, if this person may take `action` on it now. Raises Unseen or NotAllowed."""
+    case, actor = visible(desk, person, number, action)
+    require(desk.town, case, action, actor, desk.now)
+    return case
+
+
+def act(desk: Desk, person: Person, number: str, action: Action, decide: Decide) -> Case:
+    """An action without words."""
     case, actor = visible(desk, person, number, action)
     return record(desk, case, decide(case, actor, desk.now))
 
 
-def _say(
+def say(
     desk: Desk, person: Person, number: str, action: Action, entry: Entry, decide: DecideWords, **args: Arg
 ) -> Case:
     """An action that carries words: they are kept sealed, and go out with the notices."""
@@ -87,22 +102,25 @@ def _say(
 
 def sign(desk: Desk, person: Person, number: str) -> Case:
     """签收."""
-    return _act(desk, person, number, Action.SIGN, partial(decisions.sign, desk.town))
+    return act(desk, person, number, Action.SIGN, partial(decisions.sign, desk.town))
 
 
 def progress(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     """进展: news for the resident."""
-    return _say(desk, person, number, Action.PROGRESS, entry, decisions.progress)
+    return say(desk, person, number, Action.PROGRESS, entry, decisions.progress)
 
 
 def talk(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     """A message from the unit to the resident; neither learns who the other is."""
-    return _say(desk, person, number, Action.TALK, entry, decisions.talk)
+    return say(desk, person, number, Action.TALK, entry, decisions.talk)
 
 
 def add(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
-    """More from the resident on a case that is open."""
-    return _say(desk, person, number, Action.ADD, entry, decisions.add)
+    """More from the resident; where it was asked for, the clock goes on."""
+    case = case_store.load(desk.tx, number)
+    if case is not None and case.state is State.NEED_INFO:
+        return say(desk, person, number, Action.GIVE_INFO, entry, partial(turns.give_info, desk.town))
+    return say(desk, person, number, Action.ADD, entry, decisions.add)
 
 
 def file_result(desk: Desk, person: Person, number: str, outcome: Outcome, entry: Entry) -> Case:
@@ -112,12 +130,12 @@ def file_result(desk: Desk, person: Person, number: str, outcome: Outcome, entry
         return decisions.file_result(case, actor, now, outcome, words)
 
     filed = Term(term="outcome", value=outcome)
-    return _say(desk, person, number, Action.FILE_RESULT, entry, decide, outcome=filed)
+    return say(desk, person, number, Action.FILE_RESULT, entry, decide, outcome=filed)
 
 
 def send_back(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     """退回补正: what is missing goes to the officer."""
-    return _say(desk, person, number, Action.SEND_BACK, entry, decisions.send_back)
+    return say(desk, person, number, Action.SEND_BACK, entry, decisions.send_back)
 
 
 def approve(desk: Desk, person: Person, number: str) -> Case:
@@ -129,10 +147,9 @@ def approve(desk: Desk, person: Person, number: str) -> Case:
 
 def result(desk: Desk, case: Case) -> tuple[dict[str, Arg], tuple[File, ...]]:
     """What the unit last filed: its words, the outcome it claims, its photos; nothing where none was."""
-    filed = [e for e in case_store.events(desk.tx, case.number) if e.action is Action.FILE_RESULT]
-    if not filed or case.filed is None:
+    if case.filed is None:
         return {}, ()
-    entry = dossier.entries(desk, case.number)[int(filed[-1].details["words"] or 0)]
+    entry = dossier.last_entry(desk, case.master or case.number, Action.FILE_RESULT)
     return {"words": entry.text, "outcome": Term(term="outcome", value=case.filed)}, entry.files
 
 
@@ -157,7 +174,7 @@ def look_back(desk: Desk, person: Person, number: str, answer: str) -> Case:
 
 def carry(desk: Desk, person: Person, number: str) -> Case:
     """已转告: the liaison has told the neighbour."""
-    return _act(desk, person, number, Action.CARRY, decisions.carry)
+    return act(desk, person, number, Action.CARRY, decisions.carry)
 
 
 def reopen(desk: Desk, person: Person, number: str, action: Action) -> Case:
@@ -187,6 +204,11 @@ def dispatch(desk: Desk, person: Person, number: str, topic: str) -> Case:
     unit = case.unit if case.sealed else lead_unit(desk.town, topic, case.area)
     event = decisions.dispatch(desk.town, case, actor, desk.now, topic=topic, unit=unit, limit=limit)
     return record(desk, case, event)
+
+
+def end_pause(desk: Desk, case: Case) -> Case:
+    """The day has come on which a parked case goes on, or the resident was waited for long enough."""
+    return record(desk, case, turns.resume(desk.town, case, SYSTEM, desk.now))
 
 
 def lapse(desk: Desk, case: Case) -> Case:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ConfigDict
 
 from cases.ladder import triage_due
-from cases.model import Case, State
+from cases.model import Action, Case, State
 from cases.routing import Personal
 from cases.speech import Arg, File, Term, pinned
 from services.desk import Desk
@@ -80,6 +80,12 @@ def entries(desk: Desk, number: str) -> dict[int, Entry]:
     return {i: Entry.model_validate_json(desk.vault.unseal(sealed, key)) for i, sealed in kept.items()}
 
 
+def last_entry(desk: Desk, number: str, action: Action) -> Entry:
+    """What was said with the latest action of this kind; nothing where there is none."""
+    said = [event for event in case_store.events(desk.tx, number) if event.action is action]
+    return entries(desk, number)[int(said[-1].details["words"] or 0)] if said else Entry()
+
+
 def masked(text: str, spans: Sequence[Personal]) -> str:
     """The text with every span of personal data hidden."""
     for span in spans:
@@ -102,8 +108,10 @@ def facts(desk: Desk, case: Case) -> dict[str, Arg]:
         "limit": Term(term="limit", value=case.limit),
         "state": Term(term="state", value=case.state),
         "reopened": case.reopened,
+        "moved": "yes" if case.result_due != case.promised_due else "no",
+        "supervised": "yes" if case.supervised else "no",
     }
-    for name in ("result_due", "sign_due", "closed_at"):
+    for name in ("result_due", "sign_due", "closed_at", "promised_due", "paused_until", "appeal_due"):
         at = getattr(case, name)
         if at is not None:
             known[name] = Term(term="moment", value=str(case_store.seconds(at)))
@@ -120,6 +128,9 @@ def _promises(ladder: Ladder) -> dict[str, Arg]:
         "survey_days": ladder.survey_open.amount,
         "look_back_days": ladder.look_backs[0].amount,
         "reopen_days": ladder.reopen_window.amount,
+        "undo_days": ladder.withdraw_undo.amount,
+        "info_days": ladder.info_open.amount,
+        "appeal_days": ladder.appeal_open.amount,
     }
 
 

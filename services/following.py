@@ -9,7 +9,7 @@ from cases.ladder import FollowUp, Kind
 from cases.model import Case, Role
 from cases.rights import Grant, Person
 from cases.speech import Arg, Choice, Press, Say, Term, Urge
-from services import casework, dossier, intake, telling, turns
+from services import casework, dossier, intake, telling
 from services.desk import Desk
 from storage import cases as case_store
 from storage import drafts, followups, people
@@ -32,7 +32,7 @@ def fire(desk: Desk, planned: Planned) -> None:
 # What happens to a case by itself when its time has come.
 BY_ITSELF: Mapping[Kind, Callable[[Desk, Case], Case]] = {
     Kind.SURVEY_CLOSE: casework.lapse,
-    Kind.PAUSE_END: turns.end_pause,
+    Kind.PAUSE_END: casework.end_pause,
 }
 
 

@@ -7,37 +7,54 @@ from cases.model import Action, Case
 from cases.rights import Person
 from cases.speech import Said
 from cases.tasks import Task, TaskTurn
-from services import casework, telling
+from services import casework, telling, turns
 from services.desk import Desk
 from services.dossier import Entry
 from storage import drafts
 
-ACTIONS: dict[tasks.Kind, Action] = {
-    "progress": Action.PROGRESS,
-    "talk": Action.TALK,
-    "result": Action.FILE_RESULT,
-    "send_back": Action.SEND_BACK,
-    "explain": Action.ADD,
-}
+# The action of a kind of words, where it is not named like it.
+ACTIONS: dict[tasks.Kind, Action] = {"result": Action.FILE_RESULT, "explain": Action.ADD}
 
 Verb = Callable[[Desk, Person, str, Entry], Case]
+ChosenVerb = Callable[[Desk, Person, str, str, Entry], Case]
 VERBS: Mapping[tasks.Kind, Verb] = {
     "progress": casework.progress,
     "talk": casework.talk,
     "send_back": casework.send_back,
     "explain": casework.add,
+    "ask_return": turns.ask_return,
+    "decline_return": turns.decline_return,
+    "uphold": turns.uphold,
+    "ask_info": turns.ask_info,
+    "ask_extension": turns.ask_extension,
+    "extend": turns.extend,
+    "refuse_extension": turns.refuse_extension,
+    "help": turns.give_help,
+    "supervise": turns.supervise,
+    "appeal": turns.appeal,
+    "answer_appeal": turns.answer_appeal,
+}
+# Words that go with something chosen before them.
+CHOSEN: Mapping[tasks.Kind, ChosenVerb] = {
+    "suspend": turns.suspend,
+    "ask_help": turns.ask_help,
+    "refer": turns.refer,
 }
 
 
-def begin(desk: Desk, person: Person, kind: tasks.Kind, number: str) -> None:
+def begin(desk: Desk, person: Person, kind: tasks.Kind, number: str, value: str = "") -> None:
     """Asks for the words, if the case allows what they are for. Raises Unseen or NotAllowed."""
-    casework.visible(desk, person, number, ACTIONS[kind])
-    _take(desk, person, tasks.begin(kind, number))
+    casework.ready(desk, person, number, _action(kind))
+    _take(desk, person, tasks.begin(kind, number, value))
+
+
+def _action(kind: tasks.Kind) -> Action:
+    return ACTIONS.get(kind) or Action(kind)
 
 
 def answer(desk: Desk, person: Person, kind: tasks.Kind, number: str, said: Said) -> None:
     """Words that came unasked, as if they had been asked for. Raises Unseen or NotAllowed."""
-    casework.visible(desk, person, number, ACTIONS[kind])
+    casework.ready(desk, person, number, _action(kind))
     hear(desk, person, Task(kind=kind, case=number), said)
 
 
@@ -76,5 +93,7 @@ def _finish(desk: Desk, person: Person, task: Task) -> None:
     entry = Entry(text=task.text, files=task.files)
     if task.outcome is not None:
         casework.file_result(desk, person, task.case, task.outcome, entry)
+    elif task.kind in CHOSEN:
+        CHOSEN[task.kind](desk, person, task.case, task.value, entry)
     else:
         VERBS[task.kind](desk, person, task.case, entry)

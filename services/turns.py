@@ -1,24 +1,31 @@
 """The turns of a case beside the straight road, each one short function in one transaction."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
 from cases import turns
 from cases.deadlines import at_local
 from cases.model import SYSTEM, Action, Actor, Case, Event, Role
+from cases.notices import Notice
 from cases.rights import Audience, Grant, Person
-from cases.routing import Kind, Urgency, lead_unit, time_limit
+from cases.routing import lead_unit
 from cases.speech import Arg, Term
 from services import dossier, telling
 from services.casework import act, record, say, visible
 from services.desk import Desk
 from services.dossier import Entry
-from storage import cases as case_store
 from storage import people
 
-DAYS_PARKED = (14, 30, 90)  # how far ahead a parked case may be looked at again
+DAYS_PARKED = ("14", "30", "90")  # how far ahead a parked case may be looked at again
 CHANNELS = ("court", "arbitration", "police", "market", "labour", "legal_aid", "petition", "other")
+
+
+class SameUnit(Exception):
+    """The topic leads to the unit that has the case already."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case.number)
+        self.case = case
 
 
 def ask_return(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
@@ -27,7 +34,7 @@ def ask_return(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     event = turns.ask_return(desk.town, case, actor, desk.now, dossier.keep(desk, number, "entry", entry))
     words: dict[str, Arg] = {"words": entry.text}
     by_lead = actor.role is Role.UNIT_LEAD
-    if not by_lead and _has_lead(desk, case, person):
+    if not by_lead and _has_lead(desk, case, but=person):
         return record(desk, case, event, args=words, files=entry.files)
     asked = record(desk, case, event, args=words, only=() if by_lead else (Audience.ACTOR,))
     backed = turns.back_return(desk.town, asked, actor if by_lead else SYSTEM, desk.now)
@@ -58,27 +65,116 @@ def uphold(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
 
 
 def redirect(desk: Desk, person: Person, number: str, topic: str, action: Action) -> Case:
-    """The centre names another topic, and with it another unit. Raises SameUnit."""
+    """The centre names another topic, and with it another unit; the former one is told. Raises SameUnit."""
     case, actor = visible(desk, person, number, action)
     unit = case.unit if case.sealed else lead_unit(desk.town, topic, case.area)
     if unit == case.unit:
         raise SameUnit(case)
     event = turns.redirect(desk.town, case, actor, desk.now, action=action, topic=topic, unit=unit)
     after = record(desk, case, event, args={"former": Term(term="unit", value=case.unit)})
-    if action is Action.REDIRECT:
-        _tell_former(desk, case, after)
+    gone = (Notice(Audience.UNIT, "redirected-former"),)
+    telling.tell_of(desk, case, gone, key=f"{number}/{event.seq}/former", args=dossier.facts(desk, after))
     return after
 
 
-class SameUnit(Exception):
-    """The topic leads to the unit that has the case already."""
+def refer(desk: Desk, person: Person, number: str, channel: str, entry: Entry) -> Case:
+    """已指引: another body decides this by law; the resident is told which, and why."""
 
-    def __init__(self, case: Case) -> None:
-        super().__init__(case.number)
-        self.case = case
+    def decide(case: Case, actor: Actor, now: datetime, words: int) -> Event:
+        return turns.refer(case, actor, now, channel, words)
+
+    where = Term(term="channel", value=channel)
+    return say(desk, person, number, Action.REFER, entry, decide, channel=where)
 
 
-def _tell_former(desk: Desk, before: Case, after: Case) -> None:
-    """The unit that had it hears that it is rid of it."""
-    key = f"{after.number}/{after.version}/former"
-    telling.tell_of(desk, before, RID, key=key, args=dossier.facts(desk, after))
+def object_to(desk: Desk, person: Person, number: str) -> Case:
+    """The resident thinks it does belong here."""
+    return act(desk, person, number, Action.OBJECT, partial(turns.object_to, desk.town))
+
+
+def ask_info(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """待补充: the resident is asked, and the clock stands still."""
+    return say(desk, person, number, Action.ASK_INFO, entry, partial(turns.ask_info, desk.town))
+
+
+def ask_extension(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """延期: the lead is asked for more time."""
+    return say(desk, person, number, Action.ASK_EXTENSION, entry, partial(turns.ask_extension, desk.town))
+
+
+def extend(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """More time, and the resident is told why."""
+    return say(desk, person, number, Action.EXTEND, entry, partial(turns.extend, desk.town))
+
+
+def refuse_extension(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """The time stays as it is."""
+    refuse = partial(turns.refuse_extension, desk.town)
+    return say(desk, person, number, Action.REFUSE_EXTENSION, entry, refuse)
+
+
+def suspend(desk: Desk, person: Person, number: str, days: str, entry: Entry) -> Case:
+    """挂账 for so many days."""
+    day = desk.now.astimezone(desk.town.zone).date() + timedelta(days=int(days))
+    until = at_local(day, desk.town.hours.digest, desk.town.zone)
+
+    def decide(case: Case, actor: Actor, now: datetime, words: int) -> Event:
+        return turns.suspend(case, actor, now, until, words)
+
+    return say(desk, person, number, Action.SUSPEND, entry, decide)
+
+
+def resume(desk: Desk, person: Person, number: str) -> Case:
+    """Supervision ends the parking before its day."""
+    return act(desk, person, number, Action.RESUME, partial(turns.resume, desk.town))
+
+
+def ask_help(desk: Desk, person: Person, number: str, unit: str, entry: Entry) -> Case:
+    """协办: another unit is asked for its part."""
+
+    def decide(case: Case, actor: Actor, now: datetime, words: int) -> Event:
+        return turns.ask_help(case, actor, now, unit, words)
+
+    return say(desk, person, number, Action.ASK_HELP, entry, decide, helper=Term(term="unit", value=unit))
+
+
+def give_help(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """An assisting unit has done its part."""
+    case, _ = visible(desk, person, number, Action.HELP)
+    own = {grant.unit for grant in person.grants}
+    unit = next(each for each in case.assisting_units if each in own)
+
+    def decide(case: Case, actor: Actor, now: datetime, words: int) -> Event:
+        return turns.give_help(case, actor, now, unit, words)
+
+    return say(desk, person, number, Action.HELP, entry, decide, helper=Term(term="unit", value=unit))
+
+
+def supervise(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """督办."""
+    return say(desk, person, number, Action.SUPERVISE, entry, turns.supervise)
+
+
+def take_charge(desk: Desk, person: Person, number: str) -> Case:
+    """包案."""
+    return act(desk, person, number, Action.TAKE_CHARGE, partial(turns.take_charge, desk.town))
+
+
+def appeal(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """复查, or after it 复核."""
+    return say(desk, person, number, Action.APPEAL, entry, partial(turns.appeal, desk.town))
+
+
+def answer_appeal(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """The answer to an appeal."""
+    return say(desk, person, number, Action.ANSWER_APPEAL, entry, partial(turns.answer_appeal, desk.town))
+
+
+def withdraw(desk: Desk, person: Person, number: str) -> Case:
+    """群众撤回."""
+    return act(desk, person, number, Action.WITHDRAW, turns.withdraw)
+
+
+def undo_withdraw(desk: Desk, person: Person, number: str) -> Case:
+    """Back to where it was."""
+    return act(desk, person, number, Action.UNDO_WITHDRAW, partial(turns.undo_withdraw, desk.town))

@@ -7,10 +7,13 @@ from functools import cache
 from typing import get_args
 
 from cases.model import Action, Outcome, Role, Satisfaction, State
+from cases.notices import BUTTON, MAIN, MORE
 from cases.tasks import Kind
 from handlers.hear import PRESSES, WHO
+from handlers.resident import REPORTERS
 from handlers.wording import LIMITS
 from services.people import COMMANDS, EVERYONE, INVITED
+from services.turns import CHANNELS
 from tests.texts.written import LOCALES, ROOT
 
 ROOMS = ("cases", "services", "followups", "handlers")
@@ -87,6 +90,7 @@ def _hyphened(roles: Iterable[str]) -> tuple[str, ...]:
 FAMILIES: dict[str, tuple[object, ...]] = {
     "state": tuple(State),
     "outcome": tuple(Outcome),
+    "channel": CHANNELS,
     "role": tuple(role for role in Role if role is not Role.SYSTEM),
     "action": tuple(Action),
     "who": ("self", "colleague", *dict.fromkeys(WHO.values())),
@@ -107,7 +111,20 @@ FAMILIES: dict[str, tuple[object, ...]] = {
 
 def built() -> frozenset[str]:
     """The ids that the code puts together."""
-    return frozenset(f"{stem}-{end}" for stem, ends in FAMILIES.items() for end in ends)
+    return frozenset(f"{stem}-{end}" for stem, ends in FAMILIES.items() for end in ends) | offered()
+
+
+def offered() -> frozenset[str]:
+    """The labels of what stands on cards: by name in `offering`, or as an action."""
+    names = {name for call in _calls("offering") for row in call.args for name in _row(row)}
+    names |= {BUTTON.get(action, str(action)) for action in (*MAIN, *MORE, *REPORTERS)}
+    return frozenset("button-" + name.replace("_", "-").replace("=", "-") for name in names)
+
+
+def _row(row: ast.expr) -> Iterator[str]:
+    """The strings of a row, or of both rows of `a if … else b`."""
+    tuples = (node for node in ast.walk(row) if isinstance(node, ast.Tuple))
+    yield from (name for each in tuples for element in each.elts for name in _strings(element))
 
 
 def pressed() -> frozenset[str]:

@@ -36,7 +36,10 @@ timeline =
     Place: { $area } · Unit: { $unit }
     { $result_due ->
         [none] {""}
-       *[other] Answer due: { $result_due }
+       *[other] Answer due: { $result_due }{ $moved ->
+            [yes] {" "}(promised at first: { $promised_due }; the clock stood still or was extended)
+           *[no] {""}
+        }
     }
     { $steps }
 status-how = Please write: /status NUMBER CODE, for example <code>/status 20260302-0001 ABC234</code>. Both are on your receipt.

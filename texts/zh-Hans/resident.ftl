@@ -36,7 +36,10 @@ timeline =
     地点：{ $area }　单位：{ $unit }
     { $result_due ->
         [none] {""}
-       *[other] 答复期限：{ $result_due }
+       *[other] 答复期限：{ $result_due }{ $moved ->
+            [yes] （当初答应 { $promised_due }，中间停过表或延过期）
+           *[no] {""}
+        }
     }
     { $steps }
 status-how = 请这样查：/status 编号 查询码，比如 <code>/status 20260302-0001 ABC234</code>。两样都在回执上。

@@ -36,7 +36,10 @@ timeline =
     地點：{ $area }　單位：{ $unit }
     { $result_due ->
         [none] {""}
-       *[other] 答覆期限：{ $result_due }
+       *[other] 答覆期限：{ $result_due }{ $moved ->
+            [yes] （當初答應 { $promised_due }，中間停過錶或延過期）
+           *[no] {""}
+        }
     }
     { $steps }
 status-how = 請這樣查：/status 編號 查詢碼，比如 <code>/status 20260302-0001 ABC234</code>。兩樣都在回執上。

@@ -1,0 +1,179 @@
+# The turns: return, other unit, more words, more time, parking, help, supervision, referral, linking, withdrawing, review
+
+return-asked = The reason for returning <b>{ $number }</b> is handed in. Your lead looks first, then the contact centre decides. Until then the clock runs on: <b>{ $result_due }</b>.
+card-return =
+    ↩️ <b>{ $number }</b> · { $unit } wants to return it: { $topic } · { $limit }
+    { part-what }
+    📍 { part-place }
+    The reason:
+    { part-words }
+    The clock runs on, the answer is due by <b>{ $result_due }</b>: please decide soon.
+return-backed = You agreed to return <b>{ $number }</b>; the contact centre decides now. Until then the clock runs on: <b>{ $result_due }</b>.
+return-declined = Good, your unit keeps <b>{ $number }</b>; the answer is due by <b>{ $result_due }</b>. Your people have been told.
+return-declined-unit =
+    ↩️ <b>{ $number }</b> is not returned, it is ours. Your lead says:
+    { part-words }
+    { part-duty }
+return-upheld = <b>{ $number }</b> stays with { $unit } and cannot be returned again; the answer is due by <b>{ $result_due }</b>. They have been told.
+return-upheld-unit =
+    ↩️ <b>{ $number }</b>: the contact centre has looked, it stays with your unit and cannot be returned again:
+    { part-words }
+    { part-duty }
+redirected-dispatcher = Sent on: <b>{ $number }</b> { $former } → { $unit }. The answer is still due by { $result_due }.
+redirected-resident = Case <b>{ $number }</b> is now with <b>{ $unit }</b>. The day you were promised stays: <b>{ $result_due }</b>.
+card-redirected =
+    🔀 <b>{ $number }</b> · { $topic } · { $limit } · from { $former }
+    { part-what }
+    📍 { part-place }
+    { part-answers }
+    The clock has been running since the first dispatch. { part-duty }
+redirected-former = <b>{ $number }</b> now goes to { $unit }; your unit need not work on it any more.
+transferred-first = <b>{ $number }</b> came to your unit first and is now with { $unit }. You still keep an eye on it: we tell you if it is overdue, so that you can ask them.
+
+info-asked-officer = Asked: <b>{ $number }</b>. The clock stands still until the resident answers, at the latest until <b>{ $paused_until }</b>; without an answer the work goes on by itself.
+info-asked-resident =
+    ❓ Case <b>{ $number }</b>: { $unit } needs to know more:
+    { part-words }
+    Please press below or reply to this message by <b>{ $paused_until }</b>. These days do not count; without an answer the work goes on too.
+info-given-resident = Got it. The work on case <b>{ $number }</b> goes on; you will have an answer by <b>{ $result_due }</b> (the days of waiting for you did not count).
+info-given-officer =
+    💬 <b>{ $number }</b>: the resident has answered:
+    { part-words }
+    The clock goes on, result due by <b>{ $result_due }</b>.
+info-ping = ❓ Case <b>{ $number }</b> still waits for your answer ({ $unit }). Please reply by <b>{ $paused_until }</b>; without it the work goes on, perhaps less to the point.
+
+extension-asked = Your reason for more time on <b>{ $number }</b> is handed in. Until it is granted the day stays: <b>{ $result_due }</b>.
+card-extension =
+    ⏳ <b>{ $number }</b> · { $topic } · { $unit } asks for more time, now due by <b>{ $result_due }</b>
+    { part-what }
+    The reason:
+    { part-words }
+    It can be granted once. If you grant it, please give the reason; the resident will see it.
+extended-lead = More time for <b>{ $number }</b>: now due by <b>{ $result_due }</b>. The resident has been told why.
+extended-officer =
+    ⏳ <b>{ $number }</b>: more time is granted, result due by <b>{ $result_due }</b>, and not again:
+    { part-words }
+extended-resident =
+    ⏳ Case <b>{ $number }</b> needs more time. { $unit } says:
+    { part-words }
+    You were promised { $promised_due }; it is now <b>{ $result_due }</b> at the latest, and will not be put off again. We are sorry for the wait.
+extension-refused-lead = No more time for <b>{ $number }</b>: still due by <b>{ $result_due }</b>. The officer has been told.
+extension-refused =
+    ⏳ <b>{ $number }</b>: no more time, result due by <b>{ $result_due }</b>:
+    { part-words }
+
+suspended-supervisor = <b>{ $number }</b> is parked until <b>{ $paused_until }</b>, then the work goes on by itself. The resident has been told why; to end it earlier, press below.
+suspended-officer =
+    ⏸ <b>{ $number }</b> is parked by supervision until <b>{ $paused_until }</b>; the clock stands still:
+    { part-words }
+suspended-resident =
+    ⏸ Case <b>{ $number }</b> cannot be done now:
+    { part-words }
+    It is not over, it is parked: the work goes on on <b>{ $paused_until }</b>, and we tell you then. If something changes, reply to this message.
+resumed-supervisor = The work on <b>{ $number }</b> goes on, result due by <b>{ $result_due }</b>.
+resumed-officer = ▶️ The work on <b>{ $number }</b> ({ $topic }) goes on, and so does its clock: result due by <b>{ $result_due }</b>.
+resumed-resident = ▶️ The work on case <b>{ $number }</b> goes on ({ $unit }); you will have an answer by <b>{ $result_due }</b>.
+
+help-asked = { $helper } has been asked to help with <b>{ $number }</b>. Your unit still leads and files the one answer, by <b>{ $result_due }</b>.
+card-help =
+    🤝 <b>{ $number }</b> · { $topic } · { $unit } asks your unit to help
+    { part-what }
+    📍 { part-place }
+    { part-answers }
+    Your part:
+    { part-words }
+    Please press below by <b>{ $result_due }</b> and say what you did; { $unit } gives the resident one answer.
+helped-assisting = Your part in <b>{ $number }</b> is passed on; { $unit } gives the resident one answer.
+helped-officer =
+    🤝 <b>{ $number }</b>: { $helper } has done its part:
+    { part-words }
+    Result due by <b>{ $result_due }</b>.
+
+supervised-supervisor = Sent: officer and lead of <b>{ $number }</b> have it. Result due by { $result_due }.
+supervised-officer =
+    📢 <b>From supervision</b> <b>{ $number }</b> ({ $topic }):
+    { part-words }
+    Result due by <b>{ $result_due }</b>; please send a progress note today.
+supervised-lead =
+    📢 <b>From supervision</b>, on <b>{ $number }</b> of your unit:
+    { part-words }
+    Result due by <b>{ $result_due }</b>; please look into it today.
+charge-taken = You have taken charge of <b>{ $number }</b>. We tell you each time it is overdue; now due by { $result_due }.
+charge-officer = 📌 A leader has taken charge of <b>{ $number }</b> ({ $topic }). Result due by <b>{ $result_due }</b>.
+
+referred-dispatcher = <b>{ $number }</b> is referred to { $channel }; the resident has been told why. If they disagree, it comes back here.
+referred-resident =
+    🧭 Someone has read case <b>{ $number }</b>. By law it is for <b>{ $channel }</b> to decide, not for us:
+    { part-words }
+    If you think that is wrong, press below within { $reopen_days } days and somebody looks again.
+objected-resident = Good, somebody looks at case <b>{ $number }</b> again and tells you by <b>{ $triage_due }</b>.
+card-objected =
+    🔎 <b>{ $number }</b>: the resident disagrees with being referred, please look again: { $topic }
+    { part-what }
+    📍 { part-place }
+    { part-answers }
+    Please decide by <b>{ $triage_due }</b>.
+same-unit = <b>{ $number }</b> is with { $unit } already, and this topic is theirs too. Please choose another topic; if it is theirs, press “It stays”.
+
+merged-dispatcher = <b>{ $number }</b> now moves with the other case. It keeps its own number, answer and survey.
+merged-resident = Case <b>{ $number }</b> is the same problem as one already being worked on; they are handled together. Your number stays, and the answer comes to you too, for you to judge. If it is not the same, reply to this message.
+unlinked-dispatcher = <b>{ $number }</b> stands by itself again; please decide whose it is.
+unlinked-resident = Case <b>{ $number }</b> is not the same problem after all and is handled by itself. By <b>{ $triage_due }</b> you will know which unit has it.
+
+withdrawn-resident = Case <b>{ $number }</b> is withdrawn, as you wished, and nobody works on it. If you change your mind within { $undo_days } days, press below.
+withdrawn-officer = The resident has withdrawn <b>{ $number }</b>; you need not work on it. They may change their mind within { $undo_days } days; we would tell you.
+undone-resident = Good, the work on case <b>{ $number }</b> goes on; it is now “{ $state }”.
+undone-officer = ▶️ <b>{ $number }</b> ({ $topic }) is not withdrawn after all; please go on, it is now “{ $state }”.
+
+appealed-resident = Got it. Your request for a review of case <b>{ $number }</b> is with the level above; you will have an answer by <b>{ $appeal_due }</b>.
+card-appeal =
+    ⚖️ <b>{ $number }</b> · { $topic } · the resident does not accept the answer and asks for a review
+    { part-what }
+    The resident says:
+    { part-words }
+    Please answer in writing by <b>{ $appeal_due }</b>.
+appeal-waiting = ⚖️ The review of <b>{ $number }</b> is still not answered; it is due by <b>{ $appeal_due }</b>. Please answer now.
+appeal-answered-supervisor = The resident has the answer on <b>{ $number }</b>. If they disagree, they may ask once more within { $appeal_days } days.
+appeal-answered =
+    ⚖️ There is an answer to your request for a review of case <b>{ $number }</b>:
+    { part-words }
+    If you may ask once more, you find the button in /my under this case for { $appeal_days } days.
+
+assigned-lead = <b>{ $number }</b> is given to a person, who has it now. Result due by { $result_due }.
+card-assigned =
+    👤 <b>{ $number }</b> · { $topic } · { $limit } · given to you
+    { part-what }
+    📍 { part-place }
+    { part-answers }
+    { part-duty }
+recused = Noted: you step back from <b>{ $number }</b> and will not see it any more. Thank you for saying so.
+recused-lead = A colleague has stepped back from <b>{ $number }</b>; please see who goes on with it. Result due by { $result_due }.
+revealed-resident =
+    👁 Case <b>{ $number }</b>: somebody at { $unit } has looked at the contact you left. The reason:
+    { part-words }
+    If you think that is not right, reply to this message and it will be looked into.
+
+return-waiting = ⏰ The return of <b>{ $number }</b> ({ $unit }) still waits for a decision. The clock runs on to <b>{ $result_due }</b>: please decide now.
+return-waiting-supervision = ⏰ The return of <b>{ $number }</b> ({ $unit }) is still not decided. Please look into it today.
+overdue-first = ❗ <b>{ $number }</b> came to your unit first; { $unit } has it now and is overdue ({ $result_due }). Please ask them today.
+
+more-actions = <b>{ $number }</b>, you can also:
+more-actions-none = There is nothing more to do about <b>{ $number }</b> now.
+refer-where = <b>{ $number }</b>: who has to decide it?
+help-whom = <b>{ $number }</b>: which unit shall help?
+suspend-until = <b>{ $number }</b>: for how long? Then the work goes on by itself.
+
+task-ask-return = <b>{ $number }</b>: why is it not for your unit? Please give the reason and its basis, best also whose it is. Your next message goes to your lead and the contact centre.
+task-decline-return = <b>{ $number }</b>: please tell your people in a sentence or two why it is yours.
+task-uphold = <b>{ $number }</b>: why is it theirs after all? Your next message goes to that unit.
+task-ask-info = <b>{ $number }</b>: what does the resident have to tell you? Your next message goes to them as it is; the clock stands still for { $info_days } days at most.
+task-ask-extension = <b>{ $number }</b>: why does it need more time? Please say so clearly. It can be granted once.
+task-extend = <b>{ $number }</b>: please give the reason for more time; your next message goes to the resident as it is.
+task-refuse-extension = <b>{ $number }</b>: please tell the officer in a sentence or two why not.
+task-suspend = <b>{ $number }</b>: why can it not be done now? Your next message goes to the resident as it is.
+task-ask-help = <b>{ $number }</b>: what shall that unit do? Your next message goes to them.
+task-help = <b>{ $number }</b>: please write what your unit did, with photos if you like. Your next message goes to the unit that leads.
+task-supervise = <b>{ $number }</b>: please write what you expect; your next message goes to the officer and the lead.
+task-refer = <b>{ $number }</b>: please write in plain words why they have to decide it and how to reach them. Your next message goes to the resident as it is.
+task-appeal = Case <b>{ $number }</b>: please write what is not right and what you want, with photos if you like. Your next message goes to the level above.
+task-answer-appeal = <b>{ $number }</b>: please write the answer; your next message goes to the resident as it is.
