@@ -25,7 +25,7 @@ from cases.model import Role
 from cases.rights import Grant
 from cases.routing import Classifier
 from classifiers import tools
-from classifiers.examples import ExampleError, read_examples
+from classifiers.examples import Example, ExampleError, read_examples
 from classifiers.keywords import KeywordClassifier
 from classifiers.lexicon import ModelError
 from emulator import ClockControls, Emulator, Jump
@@ -33,7 +33,7 @@ from followups.scheduler import Scheduler
 from handlers.application import Application, BadToken, Unanswered
 from handlers.pace import Pace
 from handlers.wording import locale_of
-from services import people
+from services import learning, people
 from services.desk import Clock, Desk, Office
 from services.people import BadGrant
 from settings import Settings
@@ -106,6 +106,7 @@ async def build(
     api_url: str,
     clock: Clock,
     pace: Pace | None = None,
+    model: Path | None = None,
     classifier: Classifier | None = None,
     catalogue: Catalogue | None = None,
 ) -> House:
@@ -114,7 +115,7 @@ async def build(
     vault = Vault(secret)
     await _try_key(database, vault)
     if classifier is None:  # jieba's dictionary takes a second: not in the event loop
-        classifier = await asyncio.to_thread(KeywordClassifier.load, None, town)
+        classifier = await asyncio.to_thread(KeywordClassifier.load, _in_use(model), town)
     office = Office(town=town, classifier=classifier, vault=vault, database=database, clock=clock)
     application = Application(
         office=office,
@@ -124,6 +125,11 @@ async def build(
         pace=pace or Pace(),
     )
     return House(office=office, application=application)
+
+
+def _in_use(model: Path | None) -> Path | None:
+    """The town's own model, once there is one; None for the shipped one."""
+    return model if model is not None and model.exists() else None
 
 
 def real_time() -> datetime:
@@ -228,6 +234,7 @@ def run() -> None:
                 secret=settings.secret_key.get_secret_value(),
                 token=settings.token.get_secret_value(),
                 api_url=settings.api_url,
+                model=settings.model,
                 clock=real_time,
             )
             _end_on_signals(house.stop)
@@ -275,6 +282,7 @@ def invite(
                 secret=settings.secret_key.get_secret_value(),
                 token=settings.token.get_secret_value(),
                 api_url=settings.api_url,
+                model=settings.model,
                 clock=real_time,
             )
             name = await house.application.name()
@@ -302,7 +310,7 @@ async def _wrong() -> list[str]:
     try:
         settings = _settings()
         town = _town(settings.town)
-        KeywordClassifier.load(None, town)
+        KeywordClassifier.load(_in_use(settings.model), town)
         async with _opened(settings.database_url) as database:
             missing = await pending(database)
             version = await database.read(engine_version)
@@ -329,7 +337,7 @@ def _work(work: Callable[[], None]) -> None:
         work()
     except BrokenPipeError:  # whoever read our lines has read enough
         raise typer.Exit(1) from None
-    except (Stop, ModelError, ExampleError, OSError) as error:
+    except (Stop, ModelError, ExampleError, StorageError, OSError) as error:
         _say_and_exit(str(error))
 
 
@@ -363,31 +371,58 @@ def evaluate(
 
 @cli.command()
 def train(
-    out: Annotated[Path, typer.Option(help="the model file to write")],
     files: Annotated[list[Path] | None, typer.Argument(help="labelled texts: CSV or JSON lines")] = None,
+    out: Annotated[Path | None, typer.Option(help="the model to write; HUIYIN_MODEL if absent")] = None,
     label: Label = "topic",
     also: Also = None,
+    own: Annotated[bool, typer.Option("--own", help="learn from your town's corrections too")] = False,
     fresh: Annotated[bool, typer.Option("--fresh", help="forget what an earlier model knows")] = False,
     rollback: Annotated[bool, typer.Option("--rollback", help="put the earlier model back")] = False,
 ) -> None:
-    """Teach the classifier labelled texts.
+    """Teach the classifier labelled texts, or (`--own`) what your town's people have corrected.
 
     Needs numpy (`make .venv/train`). A model that does worse than the one in use is not installed.
     """
 
     def work() -> None:
         teaching = _teaching()
+        target = out or _settings().model
+        if target is None:
+            raise Stop("where shall the model go? Give --out FILE, or set HUIYIN_MODEL.")
         if rollback:
-            teaching.roll_back(out)
+            teaching.roll_back(target)
             return
-        examples = read_examples(files or [], label, also)
+        examples = read_examples(files or [], label, also) if files or not own else []
+        examples += asyncio.run(_own_examples()) if own else []
+        if not examples:
+            raise Stop("nothing to learn yet: nobody has corrected a topic")
+        town = _town(_settings().town) if own else _town(None)
         try:
-            lesson = teaching.teach(examples, out, _town(None), _show_progress, fresh)
+            lesson = teaching.teach(examples, target, town, _show_progress, fresh)
         except teaching.NotBetterError as error:
             raise Stop(f"not installed: {error}") from error
         print(teaching.lesson_text(lesson))
 
     _work(work)
+
+
+async def _own_examples() -> list[Example]:
+    """What the town's people have corrected, from its database."""
+    settings = _settings()
+    async with _opened(settings.database_url) as database:
+        await _try_key(database, Vault(settings.secret_key.get_secret_value()))
+        town = _town(settings.town)
+        office = Office(
+            town=town,
+            classifier=await asyncio.to_thread(KeywordClassifier.load, _in_use(settings.model), town),
+            vault=Vault(settings.secret_key.get_secret_value()),
+            database=database,
+            clock=real_time,
+        )
+        examples, origins = await office.read(learning.examples)
+    counts = ", ".join(f"{origin} {count}" for origin, count in sorted(origins.items()))
+    print(f"{len(examples)} corrections of the town's own ({counts or 'none yet'})")
+    return examples
 
 
 def _teaching() -> ModuleType:

@@ -21,6 +21,10 @@ class Settings(BaseSettings):
         None, description="the folder of the town's TOML files; the sample town if absent"
     )
 
+    model: Path | None = Field(
+        None, description="the classifier's model that `train --own` writes; the shipped one if absent"
+    )
+
     @field_validator("token")
     @classmethod
     def _token(cls, token: SecretStr) -> SecretStr:

@@ -15,7 +15,7 @@ from cases.model import SYSTEM, Action, Actor, Case, Event, Outcome, Role, Satis
 from cases.rights import Audience, Person, Unseen, acting, roles_in
 from cases.routing import Kind, Urgency, lead_unit, time_limit
 from cases.speech import Arg, Choice, File, Say, Term
-from services import dossier, telling
+from services import dossier, learning, telling
 from services.desk import Desk
 from services.dossier import Entry
 from storage import cases as case_store
@@ -141,8 +141,16 @@ def send_back(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
 def approve(desk: Desk, person: Person, number: str) -> Case:
     """The result goes out to the resident, who is asked whether it is so."""
     case, actor = visible(desk, person, number, Action.APPROVE)
+    if person.id == case.officer and _others_may_approve(desk, person, case):
+        raise NotAllowed(case, Action.APPROVE, actor.role)
     args, files = result(desk, case)
     return record(desk, case, decisions.approve(case, actor, desk.now), args=args, files=files)
+
+
+def _others_may_approve(desk: Desk, person: Person, case: Case) -> bool:
+    """Nobody reads their own result, as long as there is anybody else to read it."""
+    others = (each for each in people.staff(desk.tx) if each.id != person.id)
+    return any({Role.DISPATCHER, Role.SUPERVISOR} & set(roles_in(each, case)) for each in others)
 
 
 def result(desk: Desk, case: Case) -> tuple[dict[str, Arg], tuple[File, ...]]:
@@ -203,6 +211,7 @@ def dispatch(desk: Desk, person: Person, number: str, topic: str) -> Case:
     limit = time_limit(desk.town, topic, Kind(case.kind), urgency)
     unit = case.unit if case.sealed else lead_unit(desk.town, topic, case.area)
     event = decisions.dispatch(desk.town, case, actor, desk.now, topic=topic, unit=unit, limit=limit)
+    learning.note(desk, number, topic, "dispatcher")
     return record(desk, case, event)
 
 

@@ -11,7 +11,7 @@ from cases.model import Actor, Case, Role
 from cases.rights import Person
 from cases.routing import UNKNOWN
 from cases.speech import Arg, Said, Say, Term, Urge, pinned
-from services import casework, dossier, telling
+from services import casework, dossier, learning, telling
 from services.desk import Desk
 from services.dossier import Contact, Entry, Matter
 from storage import cases as case_store
@@ -129,6 +129,8 @@ def file(desk: Desk, person: Person, draft: Draft) -> Case:
     _, key_sealed = desk.vault.new_key()
     case_store.insert(desk.tx, case, event, code_mac=code_mac(desk, case.number, code), key_sealed=key_sealed)
     _keep(desk, case.number, draft)
+    if draft.chosen and case.topic != UNKNOWN:
+        learning.note(desk, case.number, case.topic, "resident")
     telling.tell(desk, person.id, _receipt(desk, case, draft, code), key=f"{case.number}/receipt")
     casework.follow(desk, case, event)
     return case

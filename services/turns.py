@@ -10,7 +10,7 @@ from cases.notices import Notice
 from cases.rights import Audience, Grant, Person
 from cases.routing import lead_unit
 from cases.speech import Arg, Term
-from services import dossier, telling
+from services import dossier, learning, telling
 from services.casework import act, record, say, visible
 from services.desk import Desk
 from services.dossier import Entry
@@ -61,7 +61,9 @@ def decline_return(desk: Desk, person: Person, number: str, entry: Entry) -> Cas
 
 def uphold(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     """The centre says that it is theirs, for good."""
-    return say(desk, person, number, Action.UPHOLD, entry, partial(turns.uphold, desk.town))
+    case = say(desk, person, number, Action.UPHOLD, entry, partial(turns.uphold, desk.town))
+    learning.note(desk, number, case.topic, "return")
+    return case
 
 
 def redirect(desk: Desk, person: Person, number: str, topic: str, action: Action) -> Case:
@@ -73,6 +75,7 @@ def redirect(desk: Desk, person: Person, number: str, topic: str, action: Action
     event = turns.redirect(desk.town, case, actor, desk.now, action=action, topic=topic, unit=unit)
     after = record(desk, case, event, args={"former": Term(term="unit", value=case.unit)})
     gone = (Notice(Audience.UNIT, "redirected-former"),)
+    learning.note(desk, number, topic, "return" if action is Action.REDIRECT else "dispatcher")
     telling.tell_of(desk, case, gone, key=f"{number}/{event.seq}/former", args=dossier.facts(desk, after))
     return after
 

@@ -18,6 +18,7 @@ from cases.model import Action, Actor, Role, State
 from cases.rights import Grant
 from storage import (
     cases,
+    corrections,
     database,
     drafts,
     followups,
@@ -157,7 +158,10 @@ def of_cases(tx: Tx) -> object:
     opened = vault.unseal(cases.words(tx, number, "matter")[words], vault.unseal(sealed_key))
     case = move(tx, case, Action.SIGN, Actor(2, Role.OFFICER), {"officer": 2, "signed_at": later(hours=1)})
     case = move(tx, case, Action.PROGRESS, Actor(2, Role.OFFICER), details={"words": words})
+    for topic in ("0301", "0302"):
+        corrections.note(tx, corrections.Correction(number, topic, "dispatcher"), NOW)
     lists = (
+        corrections.all_open_to_learning(tx),
         cases.of_voice(tx, 1, limit=9),
         cases.of_unit(tx, "water", cases.WORKING, sealed=False, limit=9),
         cases.in_state(tx, State.IN_PROGRESS, sealed=False, limit=9),
