@@ -52,8 +52,12 @@ def sign_due(town: Town, limit: str, now: datetime) -> datetime | None:
     return deadline(town, now, span).at if span else None
 
 
-def submit(town: Town, report: Report, route: Route, actor: Actor, now: datetime) -> tuple[Case, Event]:
-    """A new case: dispatched at once, or in triage for a person to judge."""
+def submit(
+    town: Town, report: Report, route: Route, actor: Actor, now: datetime, *, master: Case | None = None
+) -> tuple[Case, Event]:
+    """A new case: dispatched at once, in triage for a person to judge, or moving with `master`."""
+    if master is not None and joinable(master) and not route.sealed:
+        return _joined(report, route, actor, now, master)
     case = Case(
         **asdict(report) | {"kind": report.kind},
         state=State.TRIAGE if route.triage else State.DISPATCHED,
@@ -67,10 +71,35 @@ def submit(town: Town, report: Report, route: Route, actor: Actor, now: datetime
         version=1,
         **({} if route.triage else clocks(town, route.limit, now)),  # type: ignore[arg-type]
     )
+    return case, _first(case, actor, now)
+
+
+def _first(case: Case, actor: Actor, now: datetime) -> Event:
     # No draft for a neighbour gets here without their consent.
-    details = {} if report.liaison is None else {"consent": "given"}
-    event = Event(seq=1, action=Action.SUBMIT, actor=actor, at=now, changes=asdict(case), details=details)
-    return case, event
+    details = {} if case.liaison is None else {"consent": "given"}
+    return Event(seq=1, action=Action.SUBMIT, actor=actor, at=now, changes=asdict(case), details=details)
+
+
+def _joined(report: Report, route: Route, actor: Actor, now: datetime, master: Case) -> tuple[Case, Event]:
+    """我也是: a case with its own number, notices, survey and right to reopen, that moves with another."""
+    case = Case(
+        **asdict(report) | {"kind": report.kind, "topic": master.topic},
+        state=State.MERGED,
+        limit=route.limit,
+        sealed=False,
+        unit=master.unit,
+        master=master.number,
+        submitted_at=now,
+        closed_at=now,
+        round=1,
+        version=1,
+    )
+    return case, _first(case, actor, now)
+
+
+def joinable(case: Case) -> bool:
+    """Whether other cases may move with this one: it is being worked on, and moves with no other."""
+    return case.open and case.state is not State.FOLLOW_UP and not case.sealed
 
 
 def dispatch(
@@ -178,6 +207,7 @@ def reopen(
         "officer": officer,
         "returnable": False,
         "last_officer": case.officer,
+        "master": None,
         "signed_at": None,
         "filed": None,
         "outcome": None,

@@ -3,7 +3,8 @@
 A `Draft` is moved on by what was `Said`; each step knows how to ask and how to hear. The whole
 conversation:
 
-    [consent → neighbour →] describe → topic → place → question* → photos → reach → preview → submitted
+    [consent → neighbour →] describe → topic → place → [alike →] question* → photos → reach → preview
+    → submitted
     which: free words while a case is open — new, or about #…?
 """
 
@@ -35,6 +36,7 @@ class Step(StrEnum):
     DESCRIBE = "describe"
     TOPIC = "topic"
     PLACE = "place"
+    ALIKE = "alike"
     QUESTION = "question"
     PHOTOS = "photos"
     REACH = "reach"
@@ -72,6 +74,7 @@ class Draft(Frozen):
     placed: bool = False  # the resident named the area
     branch: str | None = None  # where in the area tree the buttons stand
     place: str = ""
+    master: str | None = None  # 我也是: the case that this one joins
     point: tuple[float, float] | None = None
     asking: int = 0
     answers: dict[str, str] = Field(default_factory=dict)
@@ -86,12 +89,27 @@ class Draft(Frozen):
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A case nearby that is being worked on, as far as anybody may know of it."""
+
+    number: str
+    topic: str
+    area: str
+
+
+def nothing_alike(_draft: Draft) -> tuple[Known, ...]:
+    """Nothing nearby looks like this report."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What the conversation looks at besides the draft."""
 
     town: Town
     classify: Callable[[str], Verdict]
     open_cases: tuple[str, ...] = ()
+    alike: Callable[[Draft], tuple[Known, ...]] = nothing_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +128,12 @@ def begin(draft_id: str, scene: Scene, *, relayed: bool = False, area: str | Non
     step = Step.CONSENT if relayed else Step.DESCRIBE
     draft = Draft(id=draft_id, step=step, relayed=relayed, area=area, placed=area is not None)
     return Turn(draft, ask(draft, scene))
+
+
+def part(draft_id: str, text: str, area: str, scene: Scene) -> Draft:
+    """A report made of a part of another: its words, judged by themselves, at the same place."""
+    words = (Words(ref=None, text=text),)
+    return _judged(Draft(id=draft_id, step=Step.PREVIEW, words=words, area=area, placed=True), scene)
 
 
 def resume(draft: Draft, scene: Scene, first: Say, *, area: str | None = None) -> Turn:
@@ -272,6 +296,7 @@ _ORDER = (
     Step.DESCRIBE,
     Step.TOPIC,
     Step.PLACE,
+    Step.ALIKE,
     Step.QUESTION,
     Step.PHOTOS,
     Step.REACH,
@@ -284,8 +309,10 @@ def _open(draft: Draft, step: Step, scene: Scene) -> bool:
     match step:
         case Step.PLACE:
             return draft.area is None or (not draft.placed and draft.area == scene.town.root.code)
+        case Step.ALIKE:
+            return not routed(draft, scene.town).sealed and bool(scene.alike(draft))
         case Step.QUESTION:
-            return draft.asking < len(_questions(draft, scene.town))
+            return draft.master is None and draft.asking < len(_questions(draft, scene.town))
         case Step.PHOTOS:
             return not draft.files
         case Step.REACH:
@@ -583,6 +610,25 @@ def _answered(draft: Draft, answer: str, scene: Scene) -> Turn:
     return _onward(_set(draft, answers=draft.answers | {code: answer}), scene)
 
 
+# --- alike: is it the very problem that somebody has reported already? -------------------------------------
+
+
+def _ask_alike(draft: Draft, scene: Scene) -> Say:
+    known = scene.alike(draft)
+    rows = tuple(
+        (_choice(draft, Term(term="known", value=f"{one.area} {one.topic}"), "me_too", one.number),)
+        for one in known
+    )
+    other = _choice(draft, "button-different", "different")
+    return Say(text="alike", args={"count": len(known)}, choices=(*rows, (other,)))
+
+
+def _press_alike(draft: Draft, press: Press, scene: Scene) -> Turn:
+    """我也是, or 不一样."""
+    joined = press.value if press.do == "me_too" else None
+    return _onward(_set(draft, master=joined), scene)
+
+
 # --- photos, reach, preview --------------------------------------------------------------------------------
 
 
@@ -626,8 +672,9 @@ def _press_reach(draft: Draft, press: Press, scene: Scene) -> Turn:
 
 def _ask_preview(draft: Draft, scene: Scene) -> Say:
     going = routed(draft, scene.town)
+    joined = "preview-joined" if draft.master and not going.sealed else None
     say = Say(
-        text="preview-triage" if going.triage else "preview",
+        text=joined or ("preview-triage" if going.triage else "preview"),
         args=summary(draft, scene.town),
         choices=((_choice(draft, "button-submit", "submit"),),),
         files=draft.files[:1],
@@ -670,6 +717,7 @@ _ASK: dict[Step, Ask] = {
     Step.DESCRIBE: _ask_describe,
     Step.TOPIC: _ask_topic,
     Step.PLACE: _ask_place,
+    Step.ALIKE: _ask_alike,
     Step.QUESTION: _ask_question,
     Step.PHOTOS: _ask_photos,
     Step.REACH: _ask_reach,
@@ -681,6 +729,7 @@ _HEAR: dict[Step, Hear] = {
     Step.DESCRIBE: _hear_describe,
     Step.TOPIC: _hear_topic,
     Step.PLACE: _hear_place,
+    Step.ALIKE: _kept,
     Step.QUESTION: _hear_question,
     Step.PHOTOS: _hear_photos,
     Step.REACH: _hear_reach,
@@ -693,6 +742,7 @@ _PRESS: dict[Step, OnPress] = {
     Step.DESCRIBE: _press_describe,
     Step.TOPIC: _press_topic,
     Step.PLACE: _press_place,
+    Step.ALIKE: _press_alike,
     Step.QUESTION: _press_question,
     Step.PHOTOS: _press_photos,
     Step.REACH: _press_reach,

@@ -57,6 +57,7 @@ to_answer = offering(("confirm=solved", "confirm=partly"), ("dispute",))
 to_rate = offering(("rate=satisfied", "rate=fair", "rate=dissatisfied"))
 to_look_back = offering(("look_back=gone", "recur"), ("look_back=unsure",))
 to_triage = offering(("triage", "more"))
+to_unlink = offering(("unlink",))
 to_explain = offering(("explain",))
 to_back = offering(("back_return", "decline_return"))
 to_judge = offering(("redirect", "uphold"))
@@ -297,6 +298,21 @@ EVENTS: dict[tuple[Action, State], tuple[Notice, ...]] = {
     (Action.LOOK_BACK, S.CLOSED): (Notice(A.ACTOR, "looked-back-resident"),),
 }
 
+# What is told to the reporters of the cases that move with this one, in their own number.
+SHARED = frozenset(
+    {
+        Action.SIGN,
+        Action.PROGRESS,
+        Action.REDIRECT,
+        Action.TRANSFER,
+        Action.EXTEND,
+        Action.SUSPEND,
+        Action.RESUME,
+        Action.ROUTE,
+    }
+)
+JOINED = Notice(A.OFFICER, "more-reporters", to_duty)
+
 ADDED = (
     Notice(A.ACTOR, "added-resident"),
     Notice(A.OFFICER, "added-officer", to_duty, carries=WORDS),
@@ -308,6 +324,10 @@ ADDED_IN: dict[State, tuple[Notice, ...]] = {
         Notice(A.CENTRE, "added-centre", to_triage, carries=WORDS),
     ),
     S.RESULT_FILED: (*ADDED_LATER, Notice(A.CENTRE, "added-centre", to_check, carries=WORDS)),
+    S.MERGED: (
+        Notice(A.ACTOR, "added-resident"),
+        Notice(A.CENTRE, "added-centre", to_unlink, carries=WORDS),
+    ),
     S.FOLLOW_UP: ADDED_LATER,
     S.CLOSED: ADDED_LATER,
 }
@@ -334,6 +354,10 @@ ANYWHERE: dict[Action, tuple[Notice, ...]] = {
     Action.RECUSE: (
         Notice(A.ACTOR, "recused"),
         Notice(A.LEAD, "recused-lead"),
+    ),
+    Action.SPLIT: (
+        Notice(A.ACTOR, "split-dispatcher", to_triage),
+        Notice(A.VOICE, "split-resident", carries=WORDS),
     ),
     Action.REVEAL: (Notice(A.VOICE, "revealed-resident", carries=WORDS),),
     Action.UNDO_WITHDRAW: (

@@ -30,6 +30,7 @@ TermKind = Literal[
     "answer",
     "number",
     "case",
+    "known",
     "step",
     "who",
     "link",

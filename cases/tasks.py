@@ -28,6 +28,7 @@ Kind = Literal[
     "help",
     "supervise",
     "refer",
+    "split",
     "appeal",
     "answer_appeal",
 ]

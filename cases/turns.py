@@ -8,7 +8,7 @@ from datetime import datetime
 
 from cases.conditions import MOST_RETURNS, next_appeal, require
 from cases.deadlines import after_pause, deadline
-from cases.decisions import sign_due
+from cases.decisions import joinable, sign_due
 from cases.lifecycle import NotAllowed, step
 from cases.model import SYSTEM, Action, Actor, Case, Event, Extension, State
 from town.model import Town
@@ -184,19 +184,14 @@ def reveal(case: Case, actor: Actor, now: datetime, words: int) -> Event:
 
 def merge(case: Case, actor: Actor, now: datetime, master: Case) -> Event:
     """并案: the very same problem is worked on already; the reporter keeps number, notices and survey."""
-    if master.number == case.number or not can_lead(master) or master.sealed != case.sealed:
+    if master.number == case.number or case.sealed or not joinable(master):
         raise NotAllowed(case, Action.MERGE, actor.role)
     changes = {"master": master.number, "closed_at": now, "round": case.round + 1}
     return step(case, Action.MERGE, actor, now, changes)
 
 
-def can_lead(case: Case) -> bool:
-    """Whether other cases may move with this one: it is being worked on, and moves with no other."""
-    return case.open and case.state is not State.FOLLOW_UP
-
-
 def unlink(case: Case, actor: Actor, now: datetime) -> Event:
-    """It was another problem: a person judges it by itself."""
+    """It is another problem, or what it moved with has ended: a person judges it by itself."""
     changes = {"master": None, "closed_at": None, "round": case.round + 1}
     return step(case, Action.UNLINK, actor, now, changes)
 
@@ -236,6 +231,11 @@ def answer_appeal(town: Town, case: Case, actor: Actor, now: datetime, words: in
     return step(case, Action.ANSWER_APPEAL, actor, now, changes, {"words": words})
 
 
+def split(case: Case, actor: Actor, now: datetime, number: str) -> Event:
+    """Another problem in the same message has become a case of its own."""
+    return step(case, Action.SPLIT, actor, now, details={"into": number})
+
+
 def withdraw(case: Case, actor: Actor, now: datetime) -> Event:
     """群众撤回; for some days it can be undone."""
     changes = {"withdrawn_from": case.state, "closed_at": now, "round": case.round + 1}
@@ -243,10 +243,12 @@ def withdraw(case: Case, actor: Actor, now: datetime) -> Event:
 
 
 def undo_withdraw(town: Town, case: Case, actor: Actor, now: datetime) -> Event:
-    """Back to where it was; the clock stood still meanwhile."""
+    """Back to where it was; the clock stood still meanwhile. What moved with another case is judged anew."""
     require(town, case, Action.UNDO_WITHDRAW, actor, now)
+    alone = case.withdrawn_from is not State.MERGED
     changes: dict[str, object] = {
-        "state": case.withdrawn_from,
+        "state": case.withdrawn_from if alone else State.TRIAGE,
+        "master": None,
         "withdrawn_from": None,
         "closed_at": None,
         "round": case.round + 1,

@@ -6,7 +6,7 @@ from cases.notices import button, in_pairs
 from cases.rights import Grant, Person
 from cases.speech import Choice, Press, Said, Say, Term
 from handlers.replies import PAGE, listing, reply
-from services import casework, dossier, telling, turns
+from services import casework, dossier, linking, telling, turns
 from services import tasks as task_service
 from services.desk import Desk
 from storage import cases as case_store
@@ -131,6 +131,34 @@ def refer(desk: Desk, person: Person, press: Press) -> None:
     return _ask(desk, person, case, "refer-where", in_pairs(channels))
 
 
+def split(desk: Desk, person: Person, press: Press) -> None:
+    """拆成几件: the next words become a case of their own."""
+    task_service.begin(desk, person, "split", press.case or "")
+
+
+def merge(desk: Desk, person: Person, press: Press) -> None:
+    """并案: the look-alikes nearby, then it moves with the one that was pressed."""
+    case = casework.ready(desk, person, press.case or "", Action.MERGE)
+    if press.value:
+        linking.merge(desk, person, case.number, press.value)
+        return None
+    found = linking.candidates(desk, case)
+    if not found:
+        return reply(desk, person, "merge-none", number=case.number)
+    rows = tuple((_candidate(case, other),) for other in found)
+    return _ask(desk, person, case, "merge-with", rows)
+
+
+def _candidate(case: Case, other: Case) -> Choice:
+    label = Term(term="case", value=f"{other.number} {other.topic}")
+    return Choice(label=label, press=button(case, "merge", other.number).press)
+
+
+def unlink(desk: Desk, person: Person, press: Press) -> None:
+    """拆出来."""
+    linking.unlink(desk, person, press.case or "")
+
+
 def send_back(desk: Desk, person: Person, press: Press) -> None:
     """退回补正: the next words say what is missing."""
     task_service.begin(desk, person, "send_back", press.case or "")
@@ -146,6 +174,9 @@ PRESSES = {
     "transfer": triage,
     "uphold": uphold,
     "refer": refer,
+    "split": split,
+    "merge": merge,
+    "unlink": unlink,
     "approve": approve,
     "send_back": send_back,
 }

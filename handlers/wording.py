@@ -42,6 +42,7 @@ class Wording:
             "answer": self._answer,
             "number": lambda number, locale: catalogue.say(locale, "number-button", {"number": number}),
             "case": self._case,
+            "known": self._known,
             "step": self._step,
             "word": lambda word, locale: self._traditional.convert(word) if locale == "zh-Hant" else word,
             "emergency": self._emergency,
@@ -108,6 +109,15 @@ class Wording:
         number, topic = value.split()
         name = self._town.topics[topic].name.to(locale)
         return self._catalogue.say(locale, "case-button", {"number": number, "topic": name})
+
+    def _known(self, value: str, locale: Locale) -> str:
+        """A case nearby, by its place and topic alone."""
+        area, topic = value.split()
+        names = {
+            "area": self._town.areas[area].name.to(locale),
+            "topic": self._town.topics[topic].name.to(locale),
+        }
+        return self._catalogue.say(locale, "known-button", names)
 
     def _step(self, value: str, locale: Locale) -> str:
         at, action = value.split()

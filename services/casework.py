@@ -38,7 +38,24 @@ def record(
     case = apply(before, event)
     case_store.update(desk.tx, case, event)
     follow(desk, case, event, args=args, files=files, only=only)
+    _take_along(desk, case, event, args or {}, files)
     return case
+
+
+def _take_along(
+    desk: Desk, master: Case, event: Event, args: dict[str, Arg], files: tuple[File, ...]
+) -> None:
+    """What happens to a case happens to those that move with it; each of their reporters is told once."""
+    for case in case_store.moving_with(desk.tx, master.number):
+        if event.action is Action.APPROVE:
+            record(desk, case, turns.follow(case, desk.now, master), args=args, files=files)
+        elif not master.open:
+            record(desk, case, turns.unlink(case, SYSTEM, desk.now))
+        elif event.action in notices.SHARED and case.voice != master.voice:
+            told = [one for one in notices.of_event(event.action, master) if one.audience is Audience.VOICE]
+            shown = dossier.facts(desk, master) | args | {"number": case.number}
+            key = f"{case.number}/{master.number}/{event.seq}"
+            telling.tell_of(desk, case, told, key=key, args=shown, files=files)
 
 
 def follow(

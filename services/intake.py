@@ -2,16 +2,17 @@
 
 import secrets
 from datetime import datetime
+from functools import partial
 
-from cases import intake, ladder
+from cases import intake, ladder, turns
 from cases.deadlines import after_quiet, deadline
 from cases.decisions import Report, submit
 from cases.intake import Draft, Scene, Turn
-from cases.model import Actor, Case, Role
+from cases.model import Action, Actor, Case, Event, Role
 from cases.rights import Person
 from cases.routing import UNKNOWN
 from cases.speech import Arg, Said, Say, Term, Urge, pinned
-from services import casework, dossier, learning, telling
+from services import casework, dossier, learning, linking, telling
 from services.desk import Desk
 from services.dossier import Contact, Entry, Matter
 from storage import cases as case_store
@@ -64,7 +65,8 @@ def _new_id() -> str:
 def _scene(desk: Desk, person: Person) -> Scene:
     cases = case_store.of_voice(desk.tx, person.id, limit=MOST_REMEMBERED)
     open_cases = tuple(case.number for case in cases if case.open)
-    return Scene(desk.town, desk.classifier.classify, open_cases[:MOST_OPEN])
+    alike = partial(linking.of_draft, desk, person)
+    return Scene(desk.town, desk.classifier.classify, open_cases[:MOST_OPEN], alike)
 
 
 def _take(desk: Desk, person: Person, turn: Turn, said: Said | None = None) -> None:
@@ -124,16 +126,51 @@ def file(desk: Desk, person: Person, draft: Draft) -> Case:
     """Submits a report: the case, its sealed words, follow-ups, cards and the receipt."""
     route = intake.routed(draft, desk.town)
     actor = Actor(person.id, Role.LIAISON if draft.relayed else Role.RESIDENT)
-    case, event = submit(desk.town, _report(desk, person, draft), route, actor, desk.now)
-    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-    _, key_sealed = desk.vault.new_key()
-    case_store.insert(desk.tx, case, event, code_mac=code_mac(desk, case.number, code), key_sealed=key_sealed)
-    _keep(desk, case.number, draft)
+    master = case_store.load(desk.tx, draft.master) if draft.master else None
+    case, event = submit(desk.town, _report(desk, person, draft), route, actor, desk.now, master=master)
+    code = _insert(desk, case, event, draft)
     if draft.chosen and case.topic != UNKNOWN:
         learning.note(desk, case.number, case.topic, "resident")
     telling.tell(desk, person.id, _receipt(desk, case, draft, code), key=f"{case.number}/receipt")
     casework.follow(desk, case, event)
+    if case.master:
+        linking.joined(desk, case)
     return case
+
+
+def _insert(desk: Desk, case: Case, event: Event, draft: Draft) -> str:
+    """Stores a new case with its sealed words; returns its query code."""
+    code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    _, key_sealed = desk.vault.new_key()
+    case_store.insert(desk.tx, case, event, code_mac=code_mac(desk, case.number, code), key_sealed=key_sealed)
+    _keep(desk, case.number, draft)
+    return code
+
+
+def split(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """拆成几件: the words of another problem in the same report become a case of their own.
+
+    The reporter gets one message with its number and query code; the judge of the first goes on with it.
+    """
+    case, actor = casework.visible(desk, person, number, Action.SPLIT)
+    first = dossier.matter(desk, number)
+    draft = intake.part(_new_id(), entry.text, case.area, _scene(desk, person))
+    kept = draft.model_copy(update={"place": first.place, "point": first.point, "files": first.files})
+    day = desk.now.astimezone(desk.town.zone).strftime("%Y%m%d")
+    report = Report(
+        number=case_store.next_number(desk.tx, day),
+        topic=kept.topic or UNKNOWN,
+        kind=kept.kind,
+        area=case.area,
+        reporter=case.reporter,
+        liaison=case.liaison,
+    )
+    route = intake.routed(kept, desk.town)
+    other, submitted = submit(desk.town, report, route, actor, desk.now)
+    code = _insert(desk, other, submitted, kept)
+    casework.follow(desk, other, submitted)
+    told: dict[str, Arg] = {"words": entry.text, "other": other.number, "code": code}
+    return casework.record(desk, case, turns.split(case, actor, desk.now, other.number), args=told)
 
 
 def code_mac(desk: Desk, number: str, code: str) -> bytes:
@@ -162,9 +199,19 @@ def _keep(desk: Desk, number: str, draft: Draft) -> None:
         dossier.keep(desk, number, "contact", Contact(phone=draft.phone, name=draft.neighbour))
 
 
+def _of_master(desk: Desk, number: str) -> dict[str, Arg]:
+    """By when the case is answered that another moves with, as far as that is known."""
+    master = case_store.load(desk.tx, number)
+    due = master.result_due if master else None
+    return {"result_due": Term(term="moment", value=str(case_store.seconds(due))) if due else "none"}
+
+
 def _receipt(desk: Desk, case: Case, draft: Draft, code: str) -> Say:
     """The number, the query code, and the promised day with its arithmetic."""
     args = dossier.facts(desk, case) | {"code": code, "relayed": "yes" if draft.relayed else "no"}
+    if case.master:
+        args |= _of_master(desk, case.master)
+        return Say(text="receipt-joined", args=args, about=case.number, keyboard="remove")
     if case.dispatched_at is None:
         say = Say(text="receipt-triage", args=args, about=case.number, keyboard="remove")
         return say.following(Say(text="sealed-note")) if case.sealed else say

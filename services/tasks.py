@@ -7,7 +7,7 @@ from cases.model import Action, Case
 from cases.rights import Person
 from cases.speech import Said
 from cases.tasks import Task, TaskTurn
-from services import casework, telling, turns
+from services import casework, intake, telling, turns
 from services.desk import Desk
 from services.dossier import Entry
 from storage import drafts
@@ -31,6 +31,7 @@ VERBS: Mapping[tasks.Kind, Verb] = {
     "refuse_extension": turns.refuse_extension,
     "help": turns.give_help,
     "supervise": turns.supervise,
+    "split": intake.split,
     "appeal": turns.appeal,
     "answer_appeal": turns.answer_appeal,
 }

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
@@ -165,6 +165,27 @@ def of_unit(tx: Tx, unit: str, states: tuple[str, ...], *, sealed: bool, limit: 
     return [_case(row) for row in rows]
 
 
+def nearby(tx: Tx, areas: Sequence[str], *, limit: int) -> list[Case]:
+    """The newest cases in these areas that are being worked on, sealed ones never."""
+    places = {f"area{number}": area for number, area in enumerate(areas)}
+    rows = tx.all(
+        f"SELECT {_NAMES} FROM cases WHERE sealed = 0 AND state IN {_listed(WORKED_ON)} "
+        f"AND area IN ({', '.join(f':{name}' for name in places)}) ORDER BY number DESC LIMIT :limit",
+        limit=limit,
+        **places,
+    )
+    return [_case(row) for row in rows]
+
+
+def moving_with(tx: Tx, master: str) -> list[Case]:
+    """The cases that move with another, in the order they came."""
+    rows = tx.all(
+        f"SELECT {_NAMES} FROM cases WHERE master = :master AND state = 'merged' ORDER BY number",
+        master=master,
+    )
+    return [_case(row) for row in rows]
+
+
 def in_state(tx: Tx, state: str, *, sealed: bool, limit: int) -> list[Case]:
     """The oldest cases in a state, sealed ones or the others."""
     rows = tx.all(
@@ -186,6 +207,15 @@ class Load:
     overdue: int
 
 
+WORKED_ON = (
+    "triage",
+    "dispatched",
+    "return_pending",
+    "in_progress",
+    "need_info",
+    "suspended",
+    "result_filed",
+)
 WORKING = ("dispatched", "return_pending", "in_progress", "need_info")
 
 

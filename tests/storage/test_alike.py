@@ -162,6 +162,8 @@ def of_cases(tx: Tx) -> object:
         corrections.note(tx, corrections.Correction(number, topic, "dispatcher"), NOW)
     lists = (
         corrections.all_open_to_learning(tx),
+        cases.nearby(tx, ("a", case.area), limit=9),
+        cases.moving_with(tx, number),
         cases.of_voice(tx, 1, limit=9),
         cases.of_unit(tx, "water", cases.WORKING, sealed=False, limit=9),
         cases.in_state(tx, State.IN_PROGRESS, sealed=False, limit=9),

@@ -177,3 +177,35 @@ task-supervise = <b>{ $number }</b>: please write what you expect; your next mes
 task-refer = <b>{ $number }</b>: please write in plain words why they have to decide it and how to reach them. Your next message goes to the resident as it is.
 task-appeal = Case <b>{ $number }</b>: please write what is not right and what you want, with photos if you like. Your next message goes to the level above.
 task-answer-appeal = <b>{ $number }</b>: please write the answer; your next message goes to the resident as it is.
+
+alike = { $count } very similar { $count ->
+        [one] case is
+       *[other] cases are
+    } being worked on nearby. Is yours the same? Press it and they are handled together: you have your own number, and the answer comes to you too, for you to judge.
+merge-with = <b>{ $number }</b>: which one is the same problem? They are then handled together; numbers, answers and surveys stay apart.
+merge-none = Nothing nearby looks like <b>{ $number }</b>. Please handle it by itself.
+more-reporters =
+    👥 <b>{ $number }</b> ({ $topic }): somebody else reports the same, now { $joined } people:
+    { part-what }
+    One answer goes to all of them. Result due by <b>{ $result_due }</b>.
+receipt-joined =
+    ✅ Submitted. Number <b>{ $number }</b>, query code <code>{ $code }</code>.
+    { receipt-card }
+    Somebody is working on this already, and yours moves with it{ $result_due ->
+        [none] {""}
+       *[other] ; you will have an answer by <b>{ $result_due }</b>
+    }. You hear of every step, and you judge the answer yourself. If it is not the same problem, reply to this message.
+preview-joined =
+    Please read it once more and press “Submit” if it is right:
+    <b>What</b> ({ $topic })
+    { part-what }
+    <b>Where</b>: { part-place }
+    { part-answers }
+    { part-enclosed }
+    <b>Who acts</b>: together with a case that is being worked on already
+split-dispatcher = Done: beside <b>{ $number }</b> there is now <b>{ $other }</b>. Please go on with this one.
+split-resident =
+    ✂️ In <b>{ $number }</b> you also told us of something else. It has a number of its own, <b>{ $other }</b>, query code <code>{ $code }</code>:
+    { part-words }
+    They are handled apart, each with its own answer.
+task-split = <b>{ $number }</b>: please write the other problem, in the resident's words; your next message becomes a case of its own. For a third one, press again.

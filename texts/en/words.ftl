@@ -73,6 +73,7 @@ button-appeal = Ask for review
 button-answer-appeal = Answer review
 button-withdraw = Withdraw
 button-undo-withdraw = Do not withdraw
+button-different = Something else
 button-language-zh-Hans = 简体中文
 button-language-zh-Hant = 繁體中文
 button-language-en = English
@@ -219,6 +220,7 @@ day = { $weekday } { $day } { $month ->
     }
 step = { $moment }: { $action }
 case-button = { $number } { $topic }
+known-button = Same: { $area }, { $topic }
 number-button = Add to { $number }
 listed = {", "}
 

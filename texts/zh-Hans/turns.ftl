@@ -177,3 +177,32 @@ task-supervise = <b>{ $number }</b>：请写下督办的要求，下一条消息
 task-refer = <b>{ $number }</b>：请用群众听得懂的话写：为什么要由他们来定，怎么去找。下一条消息原样发给群众。
 task-appeal = 事项 <b>{ $number }</b>：请写下哪里不对、您要什么，可以带照片。下一条消息交给上一级。
 task-answer-appeal = <b>{ $number }</b>：请写下答复，下一条消息原样发给群众。
+
+alike = 附近有 { $count } 件很像的事正在办，是同一件吗？点它就一起办：您有自己的编号，有答复也告诉您、请您评价。
+merge-with = <b>{ $number }</b> 和哪一件是同一个问题？点了就一起办，编号、答复和评价还是各自的。
+merge-none = 附近没有和 <b>{ $number }</b> 很像的事。它单独办就好。
+more-reporters =
+    👥 <b>{ $number }</b>（{ $topic }）又有人反映同一件事，现在共 { $joined } 人：
+    { part-what }
+    一份答复，每个人都会收到。报结果不晚于 <b>{ $result_due }</b>。
+receipt-joined =
+    ✅ 提交好了。编号 <b>{ $number }</b>，查询码 <code>{ $code }</code>。
+    { receipt-card }
+    这件事已经有人在办，您的和它一起办{ $result_due ->
+        [none] {""}
+       *[other] ，答复不晚于 <b>{ $result_due }</b>
+    }。有进展和答复都会告诉您，并请您自己评价。觉得不是同一件，直接回复这条消息。
+preview-joined =
+    请看一遍，没问题就点「提交」：
+    <b>事情</b>（{ $topic }）
+    { part-what }
+    <b>地点</b>：{ part-place }
+    { part-answers }
+    { part-enclosed }
+    <b>由谁办</b>：和已经在办的一件一起办
+split-dispatcher = 拆好了：<b>{ $number }</b> 之外，另立 <b>{ $other }</b>。这一件请接着定。
+split-resident =
+    ✂️ 您在 <b>{ $number }</b> 里还说了另一件事，单独编号 <b>{ $other }</b>，查询码 <code>{ $code }</code>：
+    { part-words }
+    两件分开办，各有各的答复。
+task-split = <b>{ $number }</b>：请写下另一件事（照群众的话写），下一条消息就单独立一件。还有第三件，再点一次。

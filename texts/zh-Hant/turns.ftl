@@ -177,3 +177,32 @@ task-supervise = <b>{ $number }</b>：請寫下督辦的要求，下一條消息
 task-refer = <b>{ $number }</b>：請用群眾聽得懂的話寫：為什麼要由他們來定，怎麼去找。下一條消息原樣發給群眾。
 task-appeal = 事項 <b>{ $number }</b>：請寫下哪裡不對、您要什麼，可以帶照片。下一條消息交給上一級。
 task-answer-appeal = <b>{ $number }</b>：請寫下答覆，下一條消息原樣發給群眾。
+
+alike = 附近有 { $count } 件很像的事正在辦，是同一件嗎？點它就一起辦：您有自己的編號，有答覆也告訴您、請您評價。
+merge-with = <b>{ $number }</b> 和哪一件是同一個問題？點了就一起辦，編號、答覆和評價還是各自的。
+merge-none = 附近沒有和 <b>{ $number }</b> 很像的事。它單獨辦就好。
+more-reporters =
+    👥 <b>{ $number }</b>（{ $topic }）又有人反映同一件事，現在共 { $joined } 人：
+    { part-what }
+    一份答覆，每個人都會收到。報結果不晚於 <b>{ $result_due }</b>。
+receipt-joined =
+    ✅ 提交好了。編號 <b>{ $number }</b>，查詢碼 <code>{ $code }</code>。
+    { receipt-card }
+    這件事已經有人在辦，您的和它一起辦{ $result_due ->
+        [none] {""}
+       *[other] ，答覆不晚於 <b>{ $result_due }</b>
+    }。有進展和答覆都會告訴您，並請您自己評價。覺得不是同一件，直接回覆這條消息。
+preview-joined =
+    請看一遍，沒問題就點「提交」：
+    <b>事情</b>（{ $topic }）
+    { part-what }
+    <b>地點</b>：{ part-place }
+    { part-answers }
+    { part-enclosed }
+    <b>由誰辦</b>：和已經在辦的一件一起辦
+split-dispatcher = 拆好了：<b>{ $number }</b> 之外，另立 <b>{ $other }</b>。這一件請接著定。
+split-resident =
+    ✂️ 您在 <b>{ $number }</b> 裡還說了另一件事，單獨編號 <b>{ $other }</b>，查詢碼 <code>{ $code }</code>：
+    { part-words }
+    兩件分開辦，各有各的答覆。
+task-split = <b>{ $number }</b>：請寫下另一件事（照群眾的話寫），下一條消息就單獨立一件。還有第三件，再點一次。

@@ -73,6 +73,7 @@ button-appeal = 申請複查
 button-answer-appeal = 答覆複查
 button-withdraw = 撤回
 button-undo-withdraw = 不撤了
+button-different = 不一樣
 button-language-zh-Hans = 簡體中文
 button-language-zh-Hant = 繁體中文
 button-language-en = English
@@ -193,6 +194,7 @@ moment = { $month }月{ $day }日（{ $weekday }）{ $time }
 day = { $month }月{ $day }日（{ $weekday }）
 step = { $moment }　{ $action }
 case-button = { $number } { $topic }
+known-button = 我也是：{ $area } { $topic }
 number-button = 補充 { $number }
 listed = 、
 

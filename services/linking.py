@@ -1,0 +1,93 @@
+"""One problem, several reports: finding look-alikes, joining, linking, and what moves with what."""
+
+from cases import notices, turns
+from cases.decisions import joinable
+from cases.intake import Draft, Known
+from cases.lifecycle import NotAllowed
+from cases.model import Action, Case
+from cases.rights import Person
+from cases.routing import UNKNOWN
+from cases.speech import Arg
+from classifiers.lookalikes import Described, LookAlikes
+from services import dossier, telling
+from services.casework import record, visible
+from services.desk import Desk
+from storage import cases as case_store
+
+COMPARED = 40  # of the newest cases nearby
+OFFERED = 3
+
+
+def of_draft(desk: Desk, person: Person, draft: Draft) -> tuple[Known, ...]:
+    """Cases nearby that this report may be about as well, the most alike first; never one's own."""
+    area, topics = draft.area or desk.town.root.code, desk.town.topics
+    about = topics[draft.topic or UNKNOWN].group
+    near = [
+        case
+        for case in _nearby(desk, area)
+        if joinable(case)
+        and topics[case.topic].group == about
+        and person.id not in (case.reporter, case.liaison)
+    ]
+    found = _alike(desk, draft.text, area, near)
+    return tuple(Known(case.number, case.topic, case.area) for case in found)
+
+
+def candidates(desk: Desk, case: Case) -> tuple[Case, ...]:
+    """The cases that this one may be linked with, the most alike first."""
+    near = [each for each in _nearby(desk, case.area) if each.number != case.number and joinable(each)]
+    return _alike(desk, dossier.matter(desk, case.number).text, case.area, near)
+
+
+def _nearby(desk: Desk, area: str) -> list[Case]:
+    """The newest cases of the same township; of the whole county none, for then nothing is near."""
+    path = desk.town.upward(area)
+    if len(path) < 2:
+        return []
+    township = path[-2].code
+    areas = [code for code in desk.town.areas if desk.town.within(code, township)]
+    return case_store.nearby(desk.tx, areas, limit=COMPARED)
+
+
+def _alike(desk: Desk, text: str, area: str, others: list[Case]) -> tuple[Case, ...]:
+    index = LookAlikes()
+    by_number = {case.number: case for case in others}
+    for case in others:
+        words = dossier.matter(desk, case.number).text
+        index.add(case.number, Described.of("", words, (case.area,)))
+    found = index.find(Described.of("", text, (area,)), most=OFFERED)
+    return tuple(by_number[each.case] for each in found)
+
+
+def joined(desk: Desk, case: Case) -> None:
+    """Somebody has joined the case that this one moves with: its officer hears how many there are."""
+    master = case_store.load(desk.tx, case.master or "")
+    if master is not None:
+        args: dict[str, Arg] = {
+            "what": dossier.facts(desk, case)["what"],
+            "joined": len(case_store.moving_with(desk.tx, master.number)) + 1,
+        }
+        telling.tell_of(
+            desk,
+            master,
+            (notices.JOINED,),
+            key=f"{case.number}/joined",
+            args=dossier.facts(desk, master) | args,
+        )
+
+
+def merge(desk: Desk, person: Person, number: str, master: str) -> Case:
+    """并案: the dispatcher links a case with another; what moved with it moves with the other now."""
+    case, actor = visible(desk, person, number, Action.MERGE)
+    other = case_store.load(desk.tx, master)
+    if other is None or case_store.moving_with(desk.tx, number):
+        raise NotAllowed(case, Action.MERGE, actor.role)
+    after = record(desk, case, turns.merge(case, actor, desk.now, other))
+    joined(desk, after)
+    return after
+
+
+def unlink(desk: Desk, person: Person, number: str) -> Case:
+    """It is another problem after all."""
+    case, actor = visible(desk, person, number, Action.UNLINK)
+    return record(desk, case, turns.unlink(case, actor, desk.now))

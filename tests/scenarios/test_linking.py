@@ -1,0 +1,155 @@
+"""One problem, several reports: joining, linking, and what moves with what."""
+
+from emulator import Phone
+from tests.scenarios.stage import LIGHT, UNCLEAR, WATER, Stage, code_in, number_in, said
+
+SAME = "柳湾村又停水了，东河镇这边三天没人管，家里没水做饭"
+JOIN = "我也是"
+
+
+async def met(stage: Stage) -> Phone:
+    """A neighbour of the resident."""
+    return await stage.newcomer(1201, "孙姐")
+
+
+async def offered(stage: Stage, phone: Phone, words: str = SAME) -> list[str]:
+    """The look-alikes that somebody is offered."""
+    await stage.say(phone, words)
+    await stage.tap(phone, phone.buttons[0])
+    return [label for label in phone.buttons if label.startswith(JOIN)]
+
+
+async def submitted(stage: Stage, phone: Phone) -> str:
+    """The report goes on its shortest way to its end; its number."""
+    await stage.through(phone, "提交")
+    return number_in((await stage.tap(phone, "提交")).text)
+
+
+async def joined(stage: Stage, phone: Phone) -> tuple[str, str]:
+    """A case, and another that somebody else joined to it; their numbers."""
+    master = await stage.report(stage.resident)
+    (label, *_) = await offered(stage, phone)
+    await stage.tap(phone, label)
+    return master, await submitted(stage, phone)
+
+
+async def test_a_look_alike_is_offered_before_anything_is_submitted(stage_on_both: Stage) -> None:
+    """A neighbour's case about the same place and thing is named by place and topic, never by its words."""
+    stage = stage_on_both
+    neighbour = await met(stage)
+    await stage.report(stage.resident)
+    assert await offered(stage, neighbour) == ["我也是：柳湾村 停水与水质"]
+    assert "是同一件吗" in neighbour.last.text
+    assert WATER not in stage.sent_to(neighbour)
+
+
+async def test_joining_gives_an_own_number_and_the_same_officer(stage: Stage) -> None:
+    """我也是: an own number and query code; the officer hears how many they are, and gets no second card."""
+    neighbour = await met(stage)
+    master, number = await joined(stage, neighbour)
+    assert number != master
+    assert code_in(neighbour.last.text)
+    assert "和它一起办，答复不晚于" in neighbour.last.text
+    assert len(said(stage.officer, "🆕")) == 1
+    (told,) = said(stage.officer, "又有人反映同一件事")
+    assert (master in told.text, "现在共 2 人" in told.text, "没水做饭" in told.text) == (True, True, True)
+
+
+async def test_something_else_is_a_case_of_its_own(stage: Stage) -> None:
+    """不一样 goes on as if nothing had been offered."""
+    neighbour = await met(stage)
+    await stage.report(stage.resident)
+    await offered(stage, neighbour)
+    await stage.tap(neighbour, "不一样")
+    await submitted(stage, neighbour)
+    assert len(said(stage.officer, "🆕")) == 2
+
+
+async def test_nothing_alike_is_asked_about_another_matter(stage: Stage) -> None:
+    """Another problem at the same place is no look-alike."""
+    await stage.report(stage.resident)
+    assert await offered(stage, await met(stage), "东河镇柳湾村的路灯坏了好几天") == []
+
+
+async def test_nobody_is_offered_their_own_case(stage: Stage) -> None:
+    """What one has reported oneself is offered as an addition, not as somebody else's."""
+    await stage.report(stage.resident)
+    await stage.say(stage.resident, SAME)
+    await stage.tap(stage.resident, "是新的事情")
+    await stage.tap(stage.resident, stage.resident.buttons[0])
+    assert said(stage.resident, "是同一件吗") == []
+
+
+async def test_a_sealed_case_is_never_offered(stage: Stage) -> None:
+    """A report about conduct is no neighbour of anything."""
+    words = "举报石桥村村主任贪污低保款，村里人都知道"
+    await stage.report(stage.resident, words)
+    assert await offered(stage, await met(stage), words) == []
+
+
+async def test_everyone_hears_and_answers_for_themselves(stage_on_both: Stage) -> None:
+    """Progress and result go to both in their own number; each answers the survey for their own case."""
+    stage = stage_on_both
+    neighbour = await met(stage)
+    master, number = await joined(stage, neighbour)
+    await stage.tap(stage.officer, "签收")
+    assert [number in each.text for each in said(neighbour, "已经签收")] == [True]
+    await stage.tap(stage.officer, "进展")
+    await stage.say(stage.officer, "正在抢修")
+    assert [number in each.text for each in said(neighbour, "正在抢修")] == [True]
+    await stage.file(stage.officer)
+    await stage.tap(stage.dispatcher, "通过")
+    assert (number in neighbour.last.text, master in stage.resident.last.text) == (True, True)
+    await stage.tap(stage.resident, "已解决")
+    await stage.tap(neighbour, "没解决")
+    assert "办结" in await stage.timeline(stage.resident, master)
+    assert "待签收" in await stage.timeline(neighbour, number)
+
+
+async def test_what_the_officer_says_to_one_is_not_said_to_the_other(stage: Stage) -> None:
+    """A message to the first reporter stays between the two."""
+    neighbour = await met(stage)
+    await joined(stage, neighbour)
+    await stage.tap(stage.officer, "签收", "联系群众")
+    await stage.say(stage.officer, "您家的水表是几号")
+    assert (len(said(stage.resident, "水表")), said(neighbour, "水表")) == (1, [])
+
+
+async def test_when_the_first_is_withdrawn_the_others_go_on(stage: Stage) -> None:
+    """Whoever joined is not lost with the case they joined: a person judges theirs by itself."""
+    neighbour = await met(stage)
+    master, number = await joined(stage, neighbour)
+    await stage.timeline(stage.resident, master)
+    await stage.tap(stage.resident, "撤回")
+    assert "人工研判" in await stage.timeline(neighbour, number)
+    assert number in stage.dispatcher.last.text
+
+
+async def test_the_dispatcher_links_and_unlinks(stage: Stage) -> None:
+    """并案 in triage shows the look-alikes; the reporter is told, objects, and it is judged anew."""
+    neighbour = await met(stage)
+    master = await stage.report(stage.resident)
+    await stage.say(neighbour, SAME)
+    await stage.tap(neighbour, UNCLEAR)
+    number = await submitted(stage, neighbour)
+    await stage.tap(stage.dispatcher, "更多…", "并案")
+    (label,) = [label for label in stage.dispatcher.buttons if label.startswith(master)]
+    await stage.tap(stage.dispatcher, label)
+    assert (number in neighbour.last.text, "一起办" in neighbour.last.text) == (True, True)
+    await stage.say(neighbour, "不是一回事，我家是另一根水管", reply_to=neighbour.last.id)
+    await stage.tap(stage.dispatcher, "拆出来")
+    assert "单独来办" in neighbour.last.text
+    await stage.tap(stage.dispatcher, "派单", stage.dispatcher.buttons[0])
+
+
+async def test_two_problems_in_one_message(stage: Stage) -> None:
+    """拆成几件: the second problem gets a number, a code and a unit of its own, told in one message."""
+    await stage.say(stage.resident, f"{LIGHT}，还有柳湾村停水三天了")
+    await stage.tap(stage.resident, UNCLEAR)
+    await submitted(stage, stage.resident)
+    await stage.tap(stage.dispatcher, "更多…", "拆成几件")
+    await stage.say(stage.dispatcher, "东河镇柳湾村停水三天了没人管")
+    (told,) = said(stage.resident, "单独编号")
+    assert "两件分开办" in told.text
+    assert len(said(stage.officer, "🆕")) == 1
+    assert "派单" in stage.dispatcher.buttons
