@@ -21,6 +21,7 @@ TermKind = Literal[
     "state",
     "outcome",
     "channel",
+    "doubt",
     "role",
     "action",
     "span",

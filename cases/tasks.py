@@ -32,9 +32,11 @@ Kind = Literal[
     "appeal",
     "answer_appeal",
 ]
+Detail = Literal["basis", "planned"]
 LONGEST = 2400  # characters: one message carries it on, with room for what stands around it
 MOST_FILES = 10
 CONFIRMED = frozenset({"result"})  # read once more before it counts
+PREVIEW = "task-result-preview"
 
 
 class Task(Frozen):
@@ -44,6 +46,10 @@ class Task(Frozen):
     case: str
     value: str = ""  # what was chosen before: a unit, a channel, a number of days
     outcome: Outcome | None = None
+    basis: str = ""  # of an explanation: the law or rule it rests on
+    planned: str = ""  # of a part solved: when the rest is done
+    detail: Detail | None = None  # what the next words are, if not the result itself
+    template: str = ""  # how the unit answers this topic
     text: str = ""
     files: tuple[File, ...] = ()
     album: str | None = None
@@ -56,11 +62,12 @@ class TaskTurn:
     task: Task | None
     say: Say | None = None
     done: Task | None = None
+    keep: str = ""  # words that the unit wants as its template
 
 
-def begin(kind: Kind, case: str, value: str = "") -> TaskTurn:
+def begin(kind: Kind, case: str, value: str = "", *, template: str = "") -> TaskTurn:
     """Asks for the first words."""
-    task = Task(kind=kind, case=case, value=value)
+    task = Task(kind=kind, case=case, value=value, template=template)
     return TaskTurn(task, ask(task))
 
 
@@ -74,11 +81,30 @@ def ask(task: Task) -> Say:
     if task.kind == "result" and task.outcome is None:
         picks = tuple(_choice(task, f"button-outcome-{o}", "task_outcome", o) for o in _FILED)
         return _say(task, "task-result-outcome", (picks[:2], picks[2:], (cancel,)))
+    if task.detail is not None:
+        return _say(task, f"task-result-{task.detail}", ((cancel,),))
     if _confirmed(task) and _enough(task):
-        result = task.kind == "result"
-        submit = _choice(task, "button-file-result" if result else "button-task-send", "task_submit")
-        return _say(task, "task-result-preview" if result else "task-album-preview", ((submit,), (cancel,)))
-    return _say(task, f"task-{task.kind.replace('_', '-')}", ((cancel,),))
+        return _preview(task, cancel)
+    template = ((_choice(task, "button-use-template", "task_template"),),) if task.template else ()
+    return _say(task, f"task-{task.kind.replace('_', '-')}", (*template, (cancel,)))
+
+
+def _preview(task: Task, cancel: Choice) -> Say:
+    if task.kind != "result":
+        return _say(
+            task, "task-album-preview", ((_choice(task, "button-task-send", "task_submit"),), (cancel,))
+        )
+    detail = DETAILS.get(task.outcome) if task.outcome else None
+    more = [_choice(task, f"button-add-{detail}", "task_detail", detail)] if detail else []
+    if task.text != task.template:
+        more.append(_choice(task, "button-keep-template", "task_keep"))
+    submit = _choice(task, "button-file-result", "task_submit")
+    rows = ((submit,), *((tuple(more),) if more else ()), (cancel,))
+    return _say(task, PREVIEW, rows)
+
+
+# What an outcome should name besides what was done.
+DETAILS: dict[Outcome, Detail] = {Outcome.EXPLAINED: "basis", Outcome.PARTLY: "planned"}
 
 
 def _confirmed(task: Task) -> bool:
@@ -96,7 +122,13 @@ _FILED = (Outcome.SOLVED, Outcome.PARTLY, Outcome.EXPLAINED)
 def _say(task: Task, text: str, choices: tuple[tuple[Choice, ...], ...]) -> Say:
     return Say(
         text=text,
-        args={"number": task.case, "words": task.text, "files": len(task.files)},
+        args={
+            "number": task.case,
+            "words": task.text,
+            "basis": task.basis,
+            "planned": task.planned,
+            "files": len(task.files),
+        },
         choices=choices,
         about=task.case,
     )
@@ -128,6 +160,8 @@ def _joined(task: Task, said: Said) -> str:
 def _heard(task: Task, said: Said) -> TaskTurn:
     if task.kind == "result" and task.outcome is None:
         return _again(task, "please-press")
+    if task.detail is not None and said.text:
+        return _noted(task.model_copy(update={task.detail: said.text, "detail": None}))
     noted = task.model_copy(
         update={
             "text": _joined(task, said),
@@ -144,6 +178,10 @@ def _heard(task: Task, said: Said) -> TaskTurn:
     return TaskTurn(None, done=noted)
 
 
+def _noted(task: Task) -> TaskTurn:
+    return TaskTurn(task, ask(task))
+
+
 def _pressed(task: Task, press: Press) -> TaskTurn:
     if press.step != f"task-{task.kind}" or press.case != task.case:
         return _again(task, "moved-on-task")
@@ -151,8 +189,15 @@ def _pressed(task: Task, press: Press) -> TaskTurn:
         case "task_cancel":
             return TaskTurn(None, Say(text="task-cancelled", args={"number": task.case}))
         case "task_outcome" if task.outcome is None:
-            chosen = task.model_copy(update={"outcome": Outcome(press.value or "")})
-            return TaskTurn(chosen, ask(chosen))
+            return _noted(task.model_copy(update={"outcome": Outcome(press.value or "")}))
+        case "task_template" if task.template and task.outcome and not task.text:
+            return _noted(task.model_copy(update={"text": task.template}))
+        case "task_detail" if task.outcome and press.value == DETAILS.get(task.outcome):
+            return _noted(task.model_copy(update={"detail": press.value}))
+        case "task_keep" if task.text:
+            kept = task.model_copy(update={"template": task.text})
+            say = ask(kept).following(Say(text="template-kept"))
+            return TaskTurn(kept, say, keep=task.text)
         case "task_submit" if _enough(task):
             return TaskTurn(None, done=task)
         case _:

@@ -12,6 +12,8 @@ from cases import decisions, ladder, notices, turns
 from cases.conditions import open_to, require, waits_for_another
 from cases.lifecycle import NotAllowed, allows, apply
 from cases.model import SYSTEM, Action, Actor, Case, Event, Outcome, Role, Satisfaction, State
+from cases.reply import Reply
+from cases.reply import doubts as reply_doubts
 from cases.rights import Audience, Person, Unseen, acting, roles_in
 from cases.routing import Kind, Urgency, lead_unit, time_limit
 from cases.speech import Arg, Choice, File, Say, Term
@@ -146,8 +148,20 @@ def file_result(desk: Desk, person: Person, number: str, outcome: Outcome, entry
     def decide(case: Case, actor: Actor, now: datetime, words: int) -> Event:
         return decisions.file_result(case, actor, now, outcome, words)
 
-    filed = Term(term="outcome", value=outcome)
-    return say(desk, person, number, Action.FILE_RESULT, entry, decide, outcome=filed)
+    told: dict[str, Arg] = {
+        "outcome": Term(term="outcome", value=outcome),
+        "doubts": doubts(desk, number, outcome, entry),
+        "basis": entry.basis,
+        "planned": entry.planned,
+    }
+    return say(desk, person, number, Action.FILE_RESULT, entry, decide, **told)
+
+
+def doubts(desk: Desk, number: str, outcome: Outcome | None, entry: Entry) -> tuple[Term, ...]:
+    """What a person should look at before this result goes out."""
+    demand = dossier.matter(desk, number).text
+    reply = Reply(demand, entry.text, outcome or Outcome.SOLVED, entry.basis, entry.planned)
+    return tuple(Term(term="doubt", value=doubt) for doubt in reply_doubts(reply))
 
 
 def send_back(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
@@ -175,7 +189,13 @@ def result(desk: Desk, case: Case) -> tuple[dict[str, Arg], tuple[File, ...]]:
     if case.filed is None:
         return {}, ()
     entry = dossier.last_entry(desk, case.master or case.number, Action.FILE_RESULT)
-    return {"words": entry.text, "outcome": Term(term="outcome", value=case.filed)}, entry.files
+    told: dict[str, Arg] = {
+        "words": entry.text,
+        "outcome": Term(term="outcome", value=case.filed),
+        "basis": entry.basis,
+        "planned": entry.planned,
+    }
+    return told, entry.files
 
 
 def confirm(desk: Desk, person: Person, number: str, outcome: Outcome) -> Case:

@@ -22,6 +22,8 @@ class Entry(BaseModel):
 
     text: str = ""
     files: tuple[File, ...] = ()
+    basis: str = ""  # of a result: the law or rule it rests on
+    planned: str = ""  # of a result: when the rest is done
 
 
 class Matter(BaseModel):

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from cases import tasks
 from cases.model import Action, Case
 from cases.rights import Person
-from cases.speech import Said
+from cases.speech import Said, Say
 from cases.tasks import Task, TaskTurn
 from services import casework, intake, telling, turns
 from services.desk import Desk
 from services.dossier import Entry
-from storage import drafts
+from storage import drafts, templates
 
 # The action of a kind of words, where it is not named like it.
 ACTIONS: dict[tasks.Kind, Action] = {"result": Action.FILE_RESULT, "explain": Action.ADD}
@@ -45,8 +45,9 @@ CHOSEN: Mapping[tasks.Kind, ChosenVerb] = {
 
 def begin(desk: Desk, person: Person, kind: tasks.Kind, number: str, value: str = "") -> None:
     """Asks for the words, if the case allows what they are for. Raises Unseen or NotAllowed."""
-    casework.ready(desk, person, number, _action(kind))
-    _take(desk, person, tasks.begin(kind, number, value))
+    case = casework.ready(desk, person, number, _action(kind))
+    template = templates.of(desk.tx, case.unit, case.topic) if kind == "result" else ""
+    _take(desk, person, tasks.begin(kind, number, value, template=template))
 
 
 def _action(kind: tasks.Kind) -> Action:
@@ -84,14 +85,29 @@ def _take(desk: Desk, person: Person, turn: TaskTurn) -> None:
         drafts.save(
             desk.tx, person.id, "task", desk.vault.seal(turn.task.model_dump_json().encode()), desk.now
         )
+    if turn.keep and turn.task is not None:
+        case = casework.ready(desk, person, turn.task.case, Action.FILE_RESULT)
+        templates.keep(desk.tx, case.unit, case.topic, turn.keep)
     if turn.say is not None:
-        telling.tell(desk, person.id, turn.say)
+        telling.tell(desk, person.id, _checked(desk, turn, turn.say))
     if turn.done is not None:
         _finish(desk, person, turn.done)
 
 
+def _checked(desk: Desk, turn: TaskTurn, say: Say) -> Say:
+    """What is said, with what may be wrong with a result before it is filed."""
+    if turn.task is None or say.text != tasks.PREVIEW:
+        return say
+    doubts = casework.doubts(desk, turn.task.case, turn.task.outcome, _entry(turn.task))
+    return say.model_copy(update={"args": {**say.args, "doubts": doubts}})
+
+
+def _entry(task: Task) -> Entry:
+    return Entry(text=task.text, files=task.files, basis=task.basis, planned=task.planned)
+
+
 def _finish(desk: Desk, person: Person, task: Task) -> None:
-    entry = Entry(text=task.text, files=task.files)
+    entry = _entry(task)
     if task.outcome is not None:
         casework.file_result(desk, person, task.case, task.outcome, entry)
     elif task.kind in CHOSEN:

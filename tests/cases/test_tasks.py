@@ -151,12 +151,12 @@ def test_what_is_asked(kind: Kind) -> None:
 
 
 def test_the_result_is_read_before_it_counts() -> None:
-    """The preview shows all the words and how many files there are, above 报结果 and 取消."""
+    """The preview shows all the words and how many files there are, above 报结果, 存为模板 and 取消."""
     desk = Desk("result")
     desk.tell("[outcome-solved]")
     desk.tell(CAPTIONED)
-    assert desk.say.args == {"number": CASE, "words": CAPTIONED.text, "files": 1}
-    assert [name(choice) for choice in buttons(desk.say)] == ["file-result", "cancel"]
+    assert desk.say.args == {"number": CASE, "words": CAPTIONED.text, "basis": "", "planned": "", "files": 1}
+    assert [name(choice) for choice in buttons(desk.say)] == ["file-result", "keep-template", "cancel"]
     assert desk.done is None
 
 
@@ -288,3 +288,33 @@ def test_ordinary_words_are_taken_at_once(kind: Kind) -> None:
     desk = Desk(kind)
     assert desk.tell(WORDS) == "(done)"
     assert desk.done == Task(kind=kind, case=CASE, text=WORDS)
+
+
+def test_an_explanation_is_asked_for_its_basis() -> None:
+    """写上依据 takes the next words as the basis; the result itself stays as it was."""
+    desk = Desk("result")
+    for said in ("[outcome-explained]", "检修停水", "[add-basis]", "《条例》第三条"):
+        desk.tell(said)
+    assert (desk.say.text, desk.say.args["words"], desk.say.args["basis"]) == (
+        PREVIEW,
+        "检修停水",
+        "《条例》第三条",
+    )
+
+
+def test_a_template_is_taken_and_added_to() -> None:
+    """用模板 puts the unit's words in; what is written next goes below them."""
+    task = begin("result", CASE, template="已派人抢修").task
+    assert task is not None
+    task = advance(task, pressed(task, "task_outcome", "solved")).task
+    assert task is not None
+    task = advance(task, pressed(task, "task_template")).task
+    assert task is not None
+    turn = advance(task, Said(text="三组也通水了"))
+    assert turn.task is not None
+    assert turn.task.text == "已派人抢修\n三组也通水了"
+
+
+def pressed(task: Task, do: str, value: str | None = None) -> Said:
+    """A button of this task."""
+    return Said(press=Press(do=do, case=CASE, value=value, step=f"task-{task.kind}"))

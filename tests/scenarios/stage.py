@@ -162,7 +162,7 @@ class Stage:
         for _ in range(12):
             if until in phone.buttons:
                 return phone.last
-            ways = ("跳过", "跳過", "Skip")
+            ways = ("跳过", "跳過", "Skip", "不一样", "不一樣", "Something else")
             label = next((each for each in phone.buttons if each in ways), None)
             await self.tap(phone, label or phone.buttons[0])
         raise AssertionError(f"{until} never came: {phone.buttons}")

@@ -26,6 +26,7 @@ from storage import (
     migrate,
     people,
     seals,
+    templates,
 )
 from storage.errors import StorageError
 from storage.messages import Arrived
@@ -164,6 +165,9 @@ def of_cases(tx: Tx) -> object:
         corrections.all_open_to_learning(tx),
         cases.nearby(tx, ("a", case.area), limit=9),
         cases.moving_with(tx, number),
+        [templates.keep(tx, "water", "0301", words) for words in ("one", "two")],
+        templates.of(tx, "water", "0301"),
+        templates.of(tx, "water", "0302"),
         cases.of_voice(tx, 1, limit=9),
         cases.of_unit(tx, "water", cases.WORKING, sealed=False, limit=9),
         cases.in_state(tx, State.IN_PROGRESS, sealed=False, limit=9),

@@ -8,7 +8,8 @@ from typing import get_args
 
 from cases.model import Action, Outcome, Role, Satisfaction, State
 from cases.notices import BUTTON, MAIN, MORE
-from cases.tasks import Kind
+from cases.reply import Doubt
+from cases.tasks import Detail, Kind
 from handlers.hear import PRESSES, WHO
 from handlers.resident import REPORTERS
 from handlers.wording import LIMITS
@@ -91,6 +92,9 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "state": tuple(State),
     "outcome": tuple(Outcome),
     "channel": CHANNELS,
+    "doubt": tuple(Doubt),
+    "task-result": get_args(Detail),
+    "button-add": get_args(Detail),
     "role": tuple(role for role in Role if role is not Role.SYSTEM),
     "action": tuple(Action),
     "who": ("self", "colleague", *dict.fromkeys(WHO.values())),

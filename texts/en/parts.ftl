@@ -40,3 +40,16 @@ part-former = { $words ->
         [none] {""}
        *[other] The result filed before: { part-words }
     }
+part-result = { part-words }
+    { $basis ->
+        [none] {""}
+       *[other] <b>Basis</b>: { $basis }
+    }
+    { $planned ->
+        [none] {""}
+       *[other] <b>The rest</b>: { $planned }
+    }
+part-doubts = { $doubts ->
+        [none] {""}
+       *[other] ⚠️ Please look again: { $doubts }
+    }

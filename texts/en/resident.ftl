@@ -14,11 +14,11 @@ added-resident = Got it. It is added to case <b>{ $number }</b> and passed on to
 overdue-resident = We are sorry: today you should have had an answer on case <b>{ $number }</b>, and { $unit } has not given one. We have told them to act today. If they still do not answer, the contact centre, then the leader in charge, then supervision will press them until they do. You hear from us as soon as there is an answer.
 survey =
     There is an answer on case <b>{ $number }</b>. { $unit } reports “{ $outcome }”:
-    { part-words }
+    { part-result }
     Is that so? You decide. Please press one within { $survey_days } days:
 survey-reminder =
     You have not told us yet how case <b>{ $number }</b> turned out. { $unit } reports “{ $outcome }”:
-    { part-words }
+    { part-result }
     One press is enough. Without your answer the case ends as “not rated” { $survey_days } days after we sent you the result; it does not count as satisfied.
 confirmed-resident = Noted: case <b>{ $number }</b> is “{ $outcome }” and closed. In { $look_back_days } days we ask you once more whether it came back. Are you satisfied with how it was handled?
 rated-resident = Thank you, noted. We ask again in { $look_back_days } days. If the problem returns within { $reopen_days } days, open the case in /my to have it taken up again.

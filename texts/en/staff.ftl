@@ -23,7 +23,7 @@ card-result =
     { part-what }
     📍 { part-place }
     Result filed, “{ $outcome }”:
-    { part-words }
+    { part-result }
 card-triage =
     🔎 <b>{ $number }</b> needs your decision: { $topic } · { $limit }
     { part-what }
@@ -46,7 +46,8 @@ card-check =
     The resident said:
     { part-what }
     The result:
-    { part-words }
+    { part-result }
+    { part-doubts }
     Three questions: does it answer the point, does it offer a remedy, does it avoid blame? Please decide within 1 workday.
 card-disputed =
     🔁 <b>{ $number }</b>: the resident says it is <b>not solved</b>. Please take it up again (round { $reopened }). { $topic }
@@ -130,9 +131,13 @@ task-send-back = <b>{ $number }</b>: please write what is missing and how to com
 task-explain = Please say what is wrong and how things are now; photos are welcome. Your next message is added to <b>{ $number }</b> for the officers to see.
 task-result-outcome = <b>{ $number }</b>: how far is it solved?
 task-result = <b>{ $number }</b>: please write what was done and how it turned out; photos are welcome. Once checked, it goes to the resident as it is.
+task-result-basis = <b>{ $number }</b>: what does it rest on? Please name the law or document and its article.
+task-result-planned = <b>{ $number }</b>: when will the rest be done?
+template-kept = Kept. When your unit answers this topic again, press “Use template”.
 task-result-preview =
     <b>{ $number }</b>, the result to be filed:
-    { part-words }
+    { part-result }
+    { part-doubts }
     { $files ->
         [0] {""}
        *[other] Attached files: { $files }.{" "}

@@ -74,6 +74,10 @@ button-answer-appeal = Answer review
 button-withdraw = Withdraw
 button-undo-withdraw = Do not withdraw
 button-different = Something else
+button-use-template = Use template
+button-keep-template = Keep as template
+button-add-basis = Add the basis
+button-add-planned = Add a date
 button-language-zh-Hans = 简体中文
 button-language-zh-Hant = 繁體中文
 button-language-en = English
@@ -170,6 +174,13 @@ channel-labour = labour inspection (12333)
 channel-legal_aid = legal aid (12348)
 channel-petition = the petitions office
 channel-other = another body
+
+doubt-short = very short
+doubt-beside = may be beside the point
+doubt-no_remedy = does not say what was done
+doubt-no_basis = names no basis
+doubt-no_date = names no date for the rest
+doubt-blames = blames the resident
 
 limit-critical = Life or safety
 limit-urgent = Urgent

@@ -40,3 +40,16 @@ part-former = { $words ->
         [none] {""}
        *[other] 上次报的结果：{ part-words }
     }
+part-result = { part-words }
+    { $basis ->
+        [none] {""}
+       *[other] <b>依据</b>：{ $basis }
+    }
+    { $planned ->
+        [none] {""}
+       *[other] <b>剩下的</b>：{ $planned }
+    }
+part-doubts = { $doubts ->
+        [none] {""}
+       *[other] ⚠️ 请再看：{ $doubts }
+    }

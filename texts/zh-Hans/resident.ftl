@@ -14,11 +14,11 @@ added-resident = 收到，已经加进事项 <b>{ $number }</b>，并转给办�
 overdue-resident = 事项 <b>{ $number }</b> 答应您的日子到了，{ $unit }还没有答复，对不起。我们已经提醒他们今天就办；再不答复，联络中心、分管领导、督查会一级一级往上催，直到有答复。一有答复马上告诉您。
 survey =
     事项 <b>{ $number }</b> 有答复了。{ $unit }报的结果是「{ $outcome }」：
-    { part-words }
+    { part-result }
     是不是真的这样，您说了算。请在 { $survey_days } 天内点一个：
 survey-reminder =
     事项 <b>{ $number }</b> 有了答复，您还没说办得怎么样。{ $unit }报的结果是「{ $outcome }」：
-    { part-words }
+    { part-result }
     点一下就行。收到答复满 { $survey_days } 天还没有回话，就按「未评价」结束，不算您满意。
 confirmed-resident = 记下了：事项 <b>{ $number }</b>「{ $outcome }」，办结。{ $look_back_days } 天后会再问您一次有没有再出现。这次办得您满意吗？
 rated-resident = 谢谢，记下了。{ $look_back_days } 天后再来问您；{ $reopen_days } 天内又有问题，在 /my 里打开这件事就能重办。

@@ -23,7 +23,7 @@ card-result =
     { part-what }
     📍 { part-place }
     已报结果「{ $outcome }」：
-    { part-words }
+    { part-result }
 card-triage =
     🔎 <b>{ $number }</b> 要人来定：{ $topic }　【{ $limit }】
     { part-what }
@@ -46,7 +46,8 @@ card-check =
     群众说：
     { part-what }
     办理结果：
-    { part-words }
+    { part-result }
+    { part-doubts }
     看三点：答到点子上没有，有没有补救，有没有怪群众。请在 1 个工作日内审核。
 card-disputed =
     🔁 <b>{ $number }</b> 群众说<b>没解决</b>，请重办（第 { $reopened } 次重办）。{ $topic }
@@ -130,9 +131,13 @@ task-send-back = <b>{ $number }</b>：请写下缺什么、怎么补，下一条
 task-explain = 请说说哪里不好、现在什么情况，可以带照片。下一条消息会加进 <b>{ $number }</b>，办事的人看得到。
 task-result-outcome = <b>{ $number }</b>：办到什么程度？
 task-result = <b>{ $number }</b>：请写下办了什么、结果怎样，可以带照片。这段话审核后会原样发给群众。
+task-result-basis = <b>{ $number }</b>：依据是什么？请写法律、文件的名字和条款。
+task-result-planned = <b>{ $number }</b>：剩下的什么时候办完？
+template-kept = 存好了。您单位以后答这个主题，可以点「用模板」。
 task-result-preview =
     <b>{ $number }</b>，要报的结果：
-    { part-words }
+    { part-result }
+    { part-doubts }
     { $files ->
         [0] {""}
        *[other] 附件 { $files } 个。

@@ -74,6 +74,10 @@ button-answer-appeal = 答复复查
 button-withdraw = 撤回
 button-undo-withdraw = 不撤了
 button-different = 不一样
+button-use-template = 用模板
+button-keep-template = 存为模板
+button-add-basis = 写上依据
+button-add-planned = 写上时间
 button-language-zh-Hans = 简体中文
 button-language-zh-Hant = 繁體中文
 button-language-en = English
@@ -170,6 +174,13 @@ channel-labour = 劳动监察（12333）
 channel-legal_aid = 法律援助（12348）
 channel-petition = 信访部门
 channel-other = 别的机关
+
+doubt-short = 太短
+doubt-beside = 可能没答到点子上
+doubt-no_remedy = 没说办了什么
+doubt-no_basis = 没写依据
+doubt-no_date = 没写剩下的什么时候办
+doubt-blames = 有怪群众的话
 
 limit-critical = 特急
 limit-urgent = 紧急

@@ -40,3 +40,16 @@ part-former = { $words ->
         [none] {""}
        *[other] 上次報的結果：{ part-words }
     }
+part-result = { part-words }
+    { $basis ->
+        [none] {""}
+       *[other] <b>依據</b>：{ $basis }
+    }
+    { $planned ->
+        [none] {""}
+       *[other] <b>剩下的</b>：{ $planned }
+    }
+part-doubts = { $doubts ->
+        [none] {""}
+       *[other] ⚠️ 請再看：{ $doubts }
+    }

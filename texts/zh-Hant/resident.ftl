@@ -14,11 +14,11 @@ added-resident = 收到，已經加進事項 <b>{ $number }</b>，並轉給辦�
 overdue-resident = 事項 <b>{ $number }</b> 答應您的日子到了，{ $unit }還沒有答覆，對不起。我們已經提醒他們今天就辦；再不答覆，聯絡中心、分管領導、督查會一級一級往上催，直到有答覆。一有答覆馬上告訴您。
 survey =
     事項 <b>{ $number }</b> 有答覆了。{ $unit }報的結果是「{ $outcome }」：
-    { part-words }
+    { part-result }
     是不是真的這樣，您說了算。請在 { $survey_days } 天內點一個：
 survey-reminder =
     事項 <b>{ $number }</b> 有了答覆，您還沒說辦得怎麼樣。{ $unit }報的結果是「{ $outcome }」：
-    { part-words }
+    { part-result }
     點一下就可以。收到答覆滿 { $survey_days } 天還沒有回話，就按「未評價」結束，不算您滿意。
 confirmed-resident = 記下了：事項 <b>{ $number }</b>「{ $outcome }」，辦結。{ $look_back_days } 天後會再問您一次有沒有再出現。這次辦得您滿意嗎？
 rated-resident = 謝謝，記下了。{ $look_back_days } 天後再來問您；{ $reopen_days } 天內又有問題，在 /my 裡打開這件事就能重辦。

@@ -23,7 +23,7 @@ card-result =
     { part-what }
     📍 { part-place }
     已報結果「{ $outcome }」：
-    { part-words }
+    { part-result }
 card-triage =
     🔎 <b>{ $number }</b> 要人來定：{ $topic }　【{ $limit }】
     { part-what }
@@ -46,7 +46,8 @@ card-check =
     群眾說：
     { part-what }
     辦理結果：
-    { part-words }
+    { part-result }
+    { part-doubts }
     看三點：答到點子上沒有，有沒有補救，有沒有怪群眾。請在 1 個工作天內審核。
 card-disputed =
     🔁 <b>{ $number }</b> 群眾說<b>沒解決</b>，請重辦（第 { $reopened } 次重辦）。{ $topic }
@@ -130,9 +131,13 @@ task-send-back = <b>{ $number }</b>：請寫下缺什麼、怎麼補，下一則
 task-explain = 請說說哪裡不好、現在什麼情況，可以帶照片。下一則訊息會加進 <b>{ $number }</b>，辦事的人看得到。
 task-result-outcome = <b>{ $number }</b>：辦到什麼程度？
 task-result = <b>{ $number }</b>：請寫下辦了什麼、結果怎樣，可以帶照片。這段話審核後會原文傳給群眾。
+task-result-basis = <b>{ $number }</b>：依據是什麼？請寫法律、文件的名字和條款。
+task-result-planned = <b>{ $number }</b>：剩下的什麼時候辦完？
+template-kept = 存好了。您單位以後答這個主題，可以點「用模板」。
 task-result-preview =
     <b>{ $number }</b>，要報的結果：
-    { part-words }
+    { part-result }
+    { part-doubts }
     { $files ->
         [0] {""}
        *[other] 附件 { $files } 個。

@@ -74,6 +74,10 @@ button-answer-appeal = 答覆複查
 button-withdraw = 撤回
 button-undo-withdraw = 不撤了
 button-different = 不一樣
+button-use-template = 用模板
+button-keep-template = 存為模板
+button-add-basis = 寫上依據
+button-add-planned = 寫上時間
 button-language-zh-Hans = 簡體中文
 button-language-zh-Hant = 繁體中文
 button-language-en = English
@@ -170,6 +174,13 @@ channel-labour = 勞動監察（12333）
 channel-legal_aid = 法律援助（12348）
 channel-petition = 信訪部門
 channel-other = 別的機關
+
+doubt-short = 太短
+doubt-beside = 可能沒答到點子上
+doubt-no_remedy = 沒說辦了什麼
+doubt-no_basis = 沒寫依據
+doubt-no_date = 沒寫剩下的什麼時候辦
+doubt-blames = 有怪群眾的話
 
 limit-critical = 特急
 limit-urgent = 緊急

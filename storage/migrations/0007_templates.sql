@@ -1,0 +1,6 @@
+CREATE TABLE templates (
+    unit TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (unit, topic)
+);
