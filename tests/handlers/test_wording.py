@@ -5,8 +5,10 @@ from typing import get_args
 import pytest
 
 from cases.model import Action, Outcome, Role, State
+from cases.reply import Doubt
 from cases.speech import Arg, Choice, Press, Term, TermKind
 from handlers.wording import LIMITS, Wording
+from services.turns import CHANNELS
 from tests.handlers.exchange import CATALOGUE
 from town.model import LOCALES, Locale, Town
 
@@ -38,6 +40,9 @@ def values(town: Town) -> dict[TermKind, list[str]]:
         "who": ["self", "colleague", "resident", "unit", "centre", "supervision", "system"],
         "link": ["i-AbC"],
         "word": ["停水"],
+        "channel": list(CHANNELS),
+        "doubt": list(Doubt),
+        "known": [f"{area} 0301" for area in town.areas],
         "emergency": [each.number for each in town.emergency],
     }
 
