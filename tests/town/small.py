@@ -42,6 +42,11 @@ look_backs = ["28d", "90d"]
 reopen_window = "30d"
 info_open = "5d"
 withdraw_undo = "3d"
+return_open = "1wd"
+return_judged = "1wd"
+return_judged_urgent = "4h"
+appeal_open = "30d"
+appeal_answered = "30d"
 """,
     "areas.toml": """\
 xx = { name = "小县 | Small County" }
