@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases.routing import UNKNOWN, Kind, Route, Urgency, lead_unit, route, supervision, time_limit
+from cases.routing import UNKNOWN, Kind, Route, Urgency, lead_unit, near, route, supervision, time_limit
 from tests.cases.examples import (
     CENTRE,
     GRID,
@@ -104,7 +104,8 @@ def test_the_class_of_time_limits(topic: str, kind: Kind, urgency: Urgency, limi
 
 SURE = Route(WATER_UNIT, triage=False, sealed=False, limit="一般")
 TO_A_PERSON = Route(CENTRE, triage=True, sealed=False, limit="一般")
-TO_SUPERVISION = Route(INSPECTION, triage=True, sealed=True, limit="一般")
+SERVING = "st-dh-01 gov-dh"  # the station and the township of the village
+TO_SUPERVISION = Route(INSPECTION, triage=True, sealed=True, limit="一般", accused=f"{WATER_UNIT} {SERVING}")
 DANGER: dict[str, object] = {"urgency": Urgency.CRITICAL}
 
 # What is different from a sure complaint about the water of a village, and where it goes.
@@ -117,13 +118,35 @@ ROUTES: dict[str, tuple[dict[str, object], Route]] = {
     "unknown, and yet settled": ({"topic": UNKNOWN}, TO_A_PERSON),
     "about a person": ({"sealed": True}, TO_SUPERVISION),
     "about a person, unsure": ({"sealed": True, "settled": False}, TO_SUPERVISION),
-    "about a person, nothing speaks": ({"sealed": True, "topic": None, "settled": False}, TO_SUPERVISION),
-    "a sealed topic": ({"topic": RUDENESS}, TO_SUPERVISION),
-    "a sealed topic, unsure": ({"topic": RUDENESS, "settled": False}, TO_SUPERVISION),
+    "about a person, nothing speaks": (
+        {"sealed": True, "topic": None, "settled": False},
+        replace(TO_SUPERVISION, accused=SERVING),
+    ),
+    "a sealed topic": ({"topic": RUDENESS}, replace(TO_SUPERVISION, accused=SERVING)),
+    "a sealed topic, unsure": (
+        {"topic": RUDENESS, "settled": False},
+        replace(TO_SUPERVISION, accused=SERVING),
+    ),
     "danger": (DANGER, replace(SURE, limit="特急")),
     "danger, and unsure": (DANGER | {"settled": False}, replace(TO_A_PERSON, limit="特急")),
     "danger, about a person": (DANGER | {"sealed": True}, replace(TO_SUPERVISION, limit="特急")),
 }
+
+
+# Whom a complaint about conduct may be about, by the topic and the place: never the centre or supervision.
+NEAR = [
+    (WATER, VILLAGE, (WATER_UNIT, "st-dh-01", "gov-dh")),
+    (WATER, TOWNSHIP, (WATER_UNIT, "gov-dh")),
+    (WATER, COUNTY, (WATER_UNIT,)),
+    (UNKNOWN, GRID, ("st-dh-01", "gov-dh")),
+    (RUDENESS, COUNTY, ()),
+]
+
+
+@pytest.mark.parametrize(("topic", "area", "units"), NEAR)
+def test_who_is_near_enough_to_be_meant(topic: str, area: str, units: tuple[str, ...]) -> None:
+    """Who would lead on the topic, and who serves the place; supervision itself can judge every case."""
+    assert near(TOWN, topic, area) == units
 
 
 @pytest.mark.parametrize("what", ROUTES)
@@ -153,6 +176,7 @@ def test_a_sealed_report_reaches_no_unit(
     found = route(TOWN, topic=topic, area=area, kind=kind, urgency=urgency, sealed=sealed, settled=settled)
     secret = sealed or (topic is not None and TOWN.topics[topic].sealed)
     assert found.sealed == secret
+    assert (found.accused is not None) == secret
     assert found.limit in TOWN.limits
     if secret:
         assert (found.unit, found.triage) == (supervision(TOWN), True)
