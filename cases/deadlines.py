@@ -95,7 +95,8 @@ def workdays_between(calendar: Calendar, first: date, last: date) -> int:
 def after_pause(town: Town, due: datetime, span: Span, since: datetime, until: datetime) -> datetime:
     """A due moment after its clock stood still from `since` to `until`; one already past stays where it is.
 
-    A duty counted in workdays moves by the workdays of the pause, any other by its length.
+    A duty counted in workdays moves by the workdays of the pause, any other by its length. What was
+    not overdue when the clock stopped is not overdue when it goes on: it has until the next workday.
     """
     if due <= since:
         return due
@@ -104,7 +105,10 @@ def after_pause(town: Town, due: datetime, span: Span, since: datetime, until: d
     first, last = (moment.astimezone(town.zone).date() for moment in (since, until))
     local = due.astimezone(town.zone)
     day = add_workdays(town.calendar, local.date(), workdays_between(town.calendar, first, last))
-    return at_local(day, local.time(), town.zone)
+    moved = at_local(day, local.time(), town.zone)
+    if moved > until:
+        return moved
+    return at_local(add_workdays(town.calendar, day, 1), local.time(), town.zone)
 
 
 def quiet(town: Town, at: datetime) -> bool:
