@@ -46,7 +46,7 @@ def _may_sign(_town: Town, case: Case, actor: Actor, now: datetime) -> bool:
 
 def _may_return(town: Town, case: Case, _actor: Actor, now: datetime) -> bool:
     """Only soon after the dispatch, and only until the centre has settled who must act."""
-    if not case.returnable or case.dispatched_at is None:
+    if not case.returnable or case.returns >= MOST_RETURNS or case.dispatched_at is None:
         return False
     return now <= deadline(town, case.dispatched_at, town.ladder.return_open).at
 
