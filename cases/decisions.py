@@ -213,6 +213,9 @@ def reopen(
         "outcome": None,
         "satisfaction": None,
         "closed_at": None,
+        "master": None,  # from now on it goes its own way
+        "appeal": None,  # an appeal was against the answer that is undone by this
+        "appeal_due": None,
         "reopened": case.reopened + 1,
         "round": case.round + 1,
     }

@@ -1,14 +1,14 @@
 """What each action makes of a case."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
 
-from cases import decisions
+from cases import conditions, decisions
 from cases.lifecycle import NotAllowed, apply
-from cases.model import SYSTEM, Action, Actor, Case, Event, Outcome, Satisfaction, State
+from cases.model import SYSTEM, Action, Actor, Appeal, Case, Event, Outcome, Satisfaction, State
 from tests.cases.examples import (
     BY_DISPATCHER,
     BY_LEAD,
@@ -85,7 +85,9 @@ def test_the_clocks_of_each_class(limit: str) -> None:
     assert decisions.clocks(TOWN, limit, NOW) == {
         "dispatched_at": NOW,
         "sign_due": moment(sign) if sign else None,
-        "result_due": moment(result) if result else None,
+        "result_due": moment(result),
+        "promised_due": moment(result),
+        "extension": None,
     }
 
 
@@ -104,10 +106,12 @@ def test_dispatch_names_topic_unit_and_class_and_starts_the_clock() -> None:
         "state": State.DISPATCHED,
         "topic": LIGHTS,
         "unit": OTHER_UNIT,
+        "first_unit": OTHER_UNIT,
         "limit": "紧急",
         "dispatched_at": LATER,
         "sign_due": moment("Thu 2026-03-05 17:20"),
         "result_due": moment("Tue 2026-03-10 18:00"),
+        "promised_due": moment("Tue 2026-03-10 18:00"),
         "round": 2,
         "version": 2,
     }
@@ -115,7 +119,7 @@ def test_dispatch_names_topic_unit_and_class_and_starts_the_clock() -> None:
 
 def test_signing_names_the_officer() -> None:
     """签收: from now on one person answers for the case."""
-    signed = apply(case(), decisions.sign(case(), BY_OFFICER, LATER))
+    signed = apply(case(), decisions.sign(TOWN, case(), BY_OFFICER, LATER))
     assert changed(case(), signed) == {
         "state": State.IN_PROGRESS,
         "officer": OFFICER,
@@ -144,23 +148,23 @@ def test_a_case_given_to_an_officer_waits_for_them_or_the_lead(
     """Another officer takes it only when the time to sign is over; the lead of the unit at any time."""
     waiting = case(officer=given_to)
     if may:
-        assert decisions.sign(waiting, actor, moment(at)).changes["officer"] == actor.person
+        assert decisions.sign(TOWN, waiting, actor, moment(at)).changes["officer"] == actor.person
     else:
         with pytest.raises(NotAllowed):
-            decisions.sign(waiting, actor, moment(at))
+            decisions.sign(TOWN, waiting, actor, moment(at))
 
 
 def test_what_needs_no_signature_waits_until_the_result_is_due() -> None:
     """Where the class has no time to sign, the officer has the whole time."""
     question = case(officer=SECOND_OFFICER, sign_due=None)
-    assert decisions.waits_for_another(question, OFFICER, moment("Mon 2026-03-09 17:59"))
-    assert not decisions.waits_for_another(question, OFFICER, moment("Mon 2026-03-09 18:00"))
+    assert conditions.waits_for_another(question, OFFICER, moment("Mon 2026-03-09 17:59"))
+    assert not conditions.waits_for_another(question, OFFICER, moment("Mon 2026-03-09 18:00"))
 
 
 def test_only_an_unsigned_case_waits_for_somebody() -> None:
     """Nobody waits for the officer of a case that nobody was given, or that was signed."""
-    assert not decisions.waits_for_another(case(), OFFICER, NOW)
-    assert not decisions.waits_for_another(WORKING, SECOND_OFFICER, NOW)
+    assert not conditions.waits_for_another(case(), OFFICER, NOW)
+    assert not conditions.waits_for_another(WORKING, SECOND_OFFICER, NOW)
 
 
 WORKING = case(state=State.IN_PROGRESS, officer=OFFICER, signed_at=NOW)
@@ -280,7 +284,9 @@ REOPENINGS = [
 @pytest.mark.parametrize(("action", "before"), REOPENINGS)
 def test_reopening_starts_anew_with_another_officer(action: Action, before: Case) -> None:
     """Nothing of the last answer stays, the clocks run from now, and who filed it is remembered."""
-    event = decisions.reopen(TOWN, before, BY_RESIDENT, LATER, action, SECOND_OFFICER)
+    event = decisions.reopen(
+        TOWN, before, BY_RESIDENT, LATER, action, unit=WATER_UNIT, officer=SECOND_OFFICER
+    )
     now = apply(before, event)
     assert (now.state, now.officer, now.last_officer) == (State.DISPATCHED, SECOND_OFFICER, OFFICER)
     assert (now.signed_at, now.filed, now.outcome, now.satisfaction, now.closed_at) == (None,) * 5
@@ -290,12 +296,36 @@ def test_reopening_starts_anew_with_another_officer(action: Action, before: Case
         moment("Fri 2026-03-06 18:00"),
         moment("Thu 2026-03-12 18:00"),
     )
+    assert (now.promised_due, now.returnable) == (now.result_due, False)
     assert (now.number, now.reporter, now.submitted_at) == (before.number, RESIDENT, NOW)
+
+
+@pytest.mark.parametrize(("action", "before"), REOPENINGS)
+def test_a_reopened_case_goes_its_own_way(action: Action, before: Case) -> None:
+    """It moves with no other case any more, and an appeal against the answer that is undone is moot."""
+    linked = replace(before, master="20260301-0007", appeal=Appeal.REVIEW, appeal_due=LATER)
+    now = apply(linked, decisions.reopen(TOWN, linked, BY_RESIDENT, LATER, action, unit=WATER_UNIT))
+    assert (now.master, now.appeal, now.appeal_due) == (None, None, None)
+
+
+# How often it was reopened before, whether it is sealed, and which unit gets it now.
+UP = [(0, False, WATER_UNIT), (1, False, "zhujian"), (2, False, "zhujian"), (1, True, WATER_UNIT)]
+
+
+@pytest.mark.parametrize(("before", "sealed", "unit"), UP)
+def test_the_second_time_it_goes_one_level_up(before: int, sealed: bool, unit: str) -> None:
+    """First another officer of the unit, then the unit above; what is sealed stays with supervision."""
+    assert decisions.unit_after_dispute(TOWN, case(reopened=before, sealed=sealed)) == unit
+
+
+def test_there_is_nothing_above_the_top() -> None:
+    """The unit that stands under no other keeps the case however often it comes back."""
+    assert decisions.unit_after_dispute(TOWN, case(unit=INSPECTION, reopened=3)) == INSPECTION
 
 
 def test_where_there_is_no_other_officer_the_unit_gets_it() -> None:
     """Reopened without a second officer, the case waits for whoever of the unit signs it."""
-    now = apply(ASKED, decisions.reopen(TOWN, ASKED, BY_RESIDENT, LATER, Action.DISPUTE))
+    now = apply(ASKED, decisions.reopen(TOWN, ASKED, BY_RESIDENT, LATER, Action.DISPUTE, unit=WATER_UNIT))
     assert (now.officer, now.last_officer, now.unit) == (None, OFFICER, WATER_UNIT)
 
 
@@ -311,27 +341,28 @@ WINDOW = [
 @pytest.mark.parametrize(("at", "may"), WINDOW)
 def test_a_resident_reopens_within_thirty_days(at: str, may: bool) -> None:
     """The window is counted from the closing, to the minute."""
-    assert decisions.reopenable(TOWN, CLOSED, moment(at)) == may
+    assert conditions.reopenable(TOWN, CLOSED, moment(at)) == may
     if may:
-        decisions.reopen(TOWN, CLOSED, BY_RESIDENT, moment(at), Action.REOPEN)
+        decisions.reopen(TOWN, CLOSED, BY_RESIDENT, moment(at), Action.REOPEN, unit=WATER_UNIT)
     else:
         with pytest.raises(NotAllowed):
-            decisions.reopen(TOWN, CLOSED, BY_RESIDENT, moment(at), Action.REOPEN)
+            decisions.reopen(TOWN, CLOSED, BY_RESIDENT, moment(at), Action.REOPEN, unit=WATER_UNIT)
 
 
 def test_what_comes_back_reopens_at_any_time() -> None:
     """The answer to 回头看 after ninety days has no window."""
     late = NOW + timedelta(days=91)
-    assert decisions.reopen(TOWN, CLOSED, BY_RESIDENT, late, Action.RECUR).changes["dispatched_at"] == late
+    event = decisions.reopen(TOWN, CLOSED, BY_RESIDENT, late, Action.RECUR, unit=WATER_UNIT)
+    assert event.changes["dispatched_at"] == late
 
 
 def test_an_open_case_is_not_reopenable() -> None:
     """Without a closing there is nothing to reopen."""
-    assert not decisions.reopenable(TOWN, WORKING, NOW)
+    assert not conditions.reopenable(TOWN, WORKING, NOW)
 
 
 REFUSED: dict[str, tuple[State, Callable[[Case], Event]]] = {
-    "signing twice": (State.IN_PROGRESS, lambda c: decisions.sign(c, BY_OFFICER, NOW)),
+    "signing twice": (State.IN_PROGRESS, lambda c: decisions.sign(TOWN, c, BY_OFFICER, NOW)),
     "progress before signing": (State.DISPATCHED, lambda c: decisions.progress(c, BY_OFFICER, NOW, WORDS)),
     "talk after the result": (State.RESULT_FILED, lambda c: decisions.talk(c, BY_OFFICER, NOW, WORDS)),
     "adding to a withdrawn case": (State.WITHDRAWN, lambda c: decisions.add(c, BY_RESIDENT, NOW, WORDS)),
@@ -372,7 +403,7 @@ REFUSED: dict[str, tuple[State, Callable[[Case], Event]]] = {
     "the resident carrying": (State.CLOSED, lambda c: decisions.carry(c, BY_RESIDENT, NOW)),
     "disputing what is closed": (
         State.CLOSED,
-        lambda c: decisions.reopen(TOWN, c, BY_RESIDENT, NOW, Action.DISPUTE),
+        lambda c: decisions.reopen(TOWN, c, BY_RESIDENT, NOW, Action.DISPUTE, unit=WATER_UNIT),
     ),
     "dispatching twice": (
         State.DISPATCHED,
