@@ -207,7 +207,6 @@ def reopen(
         "officer": officer,
         "returnable": False,
         "last_officer": case.officer,
-        "master": None,
         "signed_at": None,
         "filed": None,
         "outcome": None,

@@ -11,6 +11,7 @@ from cases.deadlines import after_pause, deadline
 from cases.decisions import joinable, sign_due
 from cases.lifecycle import NotAllowed, step
 from cases.model import SYSTEM, Action, Actor, Case, Event, Extension, State
+from cases.routing import supervision
 from town.model import Town
 
 
@@ -27,7 +28,12 @@ def object_to(town: Town, case: Case, actor: Actor, now: datetime) -> Event:
 
 
 def assign(case: Case, actor: Actor, now: datetime, officer: int | None) -> Event:
-    """The case is given to a person of its unit, or (None) to whoever of the unit takes it."""
+    """The case is given to a person of its unit, or (None) to whoever of the unit takes it.
+
+    Never to who reported or relayed it, nor to who has stepped back from it (信访工作条例 art. 28).
+    """
+    if officer is not None and officer in case.recused_people | {case.reporter, case.liaison}:
+        raise NotAllowed(case, Action.ASSIGN, actor.role)
     return step(case, Action.ASSIGN, actor, now, {"officer": officer})
 
 
@@ -62,7 +68,8 @@ def redirect(
 ) -> Event:
     """Another unit must act: a return was right (REDIRECT), or the centre moves it (TRANSFER).
 
-    The new unit has its own time to sign; the day that the resident was promised stays.
+    The new unit has its own time to sign, and asks for more time itself; the day that the resident
+    was promised stays.
     """
     require(town, case, action, actor, now)
     changes = _to_sign_anew(town, case, now) | {
@@ -71,14 +78,19 @@ def redirect(
         "officer": None,
         "signed_at": None,
         "dispatched_at": now,
-        "returnable": case.returns < MOST_RETURNS,
+        "assisting": " ".join(each for each in case.assisting_units if each != unit),
+        "extension": None if case.extension is Extension.ASKED else case.extension,
     }
     return step(case, action, actor, now, changes, {"from": case.unit})
 
 
 def _to_sign_anew(town: Town, case: Case, now: datetime) -> dict[str, object]:
     """The duty to sign starts again; the duty to answer runs on."""
-    return {"sign_due": sign_due(town, case.limit, now), "round": case.round + 1}
+    return {
+        "sign_due": sign_due(town, case.limit, now),
+        "returnable": case.returns < MOST_RETURNS,
+        "round": case.round + 1,
+    }
 
 
 def ask_info(town: Town, case: Case, actor: Actor, now: datetime, words: int) -> Event:
@@ -110,10 +122,17 @@ def _paused(case: Case, now: datetime, until: datetime) -> dict[str, object]:
 
 def _resumed(town: Town, case: Case, now: datetime) -> dict[str, object]:
     changes: dict[str, object] = {"paused_at": None, "paused_until": None, "round": case.round + 1}
-    if case.paused_at is not None and case.result_due is not None:
-        span = town.limits[case.limit].result
-        changes["result_due"] = after_pause(town, case.result_due, span, case.paused_at, now)
-    return changes
+    return changes | (_moved(town, case, case.paused_at, now) if case.paused_at else {})
+
+
+def _moved(town: Town, case: Case, since: datetime, now: datetime) -> dict[str, object]:
+    """The duties to sign and to answer, after a clock that stood still since then."""
+    limit = town.limits[case.limit]
+    unsigned = case.sign_due if case.signed_at is None else None
+    duties = {"sign_due": (unsigned, limit.sign), "result_due": (case.result_due, limit.result)}
+    return {
+        name: after_pause(town, due, span, since, now) for name, (due, span) in duties.items() if due and span
+    }
 
 
 def ask_extension(town: Town, case: Case, actor: Actor, now: datetime, words: int) -> Event:
@@ -172,8 +191,8 @@ def take_charge(town: Town, case: Case, actor: Actor, now: datetime) -> Event:
 def recuse(case: Case, actor: Actor, now: datetime) -> Event:
     """回避: this person has an interest in it, and has nothing more to do with it."""
     changes: dict[str, object] = {"recused": f"{case.recused} {actor.person}".strip()}
-    if case.officer == actor.person:
-        changes["officer"] = None
+    held = {"officer": case.officer, "leader": case.leader}
+    changes |= {name: None for name, person in held.items() if person == actor.person}
     return step(case, Action.RECUSE, actor, now, changes)
 
 
@@ -190,10 +209,17 @@ def merge(case: Case, actor: Actor, now: datetime, master: Case) -> Event:
     return step(case, Action.MERGE, actor, now, changes)
 
 
-def unlink(case: Case, actor: Actor, now: datetime) -> Event:
+def unlink(town: Town, case: Case, actor: Actor, now: datetime) -> Event:
     """It is another problem, or what it moved with has ended: a person judges it by itself."""
-    changes = {"master": None, "closed_at": None, "round": case.round + 1}
+    changes = _to_judge_anew(town, case) | {"closed_at": None, "round": case.round + 1}
     return step(case, Action.UNLINK, actor, now, changes)
+
+
+def _to_judge_anew(town: Town, case: Case) -> dict[str, object]:
+    """Before a person of the centre, as if it had just come: what ran for it before runs no more."""
+    judge = supervision(town) if case.sealed else town.centre().code
+    gone = ("master", "officer", "signed_at", "dispatched_at", "sign_due", "result_due", "promised_due")
+    return dict.fromkeys(gone) | {"unit": judge}
 
 
 def follow(case: Case, now: datetime, master: Case) -> Event:
@@ -245,17 +271,16 @@ def withdraw(case: Case, actor: Actor, now: datetime) -> Event:
 def undo_withdraw(town: Town, case: Case, actor: Actor, now: datetime) -> Event:
     """Back to where it was; the clock stood still meanwhile. What moved with another case is judged anew."""
     require(town, case, Action.UNDO_WITHDRAW, actor, now)
-    alone = case.withdrawn_from is not State.MERGED
     changes: dict[str, object] = {
-        "state": case.withdrawn_from if alone else State.TRIAGE,
-        "master": None,
+        "state": case.withdrawn_from,
         "withdrawn_from": None,
         "closed_at": None,
         "round": case.round + 1,
     }
-    if case.result_due and case.closed_at and case.paused_at is None:
-        span = town.limits[case.limit].result
-        changes["result_due"] = after_pause(town, case.result_due, span, case.closed_at, now)
+    if case.withdrawn_from is State.MERGED:
+        changes |= _to_judge_anew(town, case) | {"state": State.TRIAGE}
+    elif case.closed_at is not None and case.paused_at is None:
+        changes |= _moved(town, case, case.closed_at, now)
     return step(case, Action.UNDO_WITHDRAW, actor, now, changes)
 
 

@@ -52,7 +52,7 @@ def _take_along(
         if event.action is Action.APPROVE:
             record(desk, case, turns.follow(case, desk.now, master), args=args, files=files)
         elif not master.open:
-            record(desk, case, turns.unlink(case, SYSTEM, desk.now))
+            record(desk, case, turns.unlink(desk.town, case, SYSTEM, desk.now))
         elif event.action in notices.SHARED and case.voice != master.voice:
             told = [one for one in notices.of_event(event.action, master) if one.audience is Audience.VOICE]
             shown = dossier.facts(desk, master) | args | {"number": case.number}

@@ -90,4 +90,4 @@ def merge(desk: Desk, person: Person, number: str, master: str) -> Case:
 def unlink(desk: Desk, person: Person, number: str) -> Case:
     """It is another problem after all."""
     case, actor = visible(desk, person, number, Action.UNLINK)
-    return record(desk, case, turns.unlink(case, actor, desk.now))
+    return record(desk, case, turns.unlink(desk.town, case, actor, desk.now))
