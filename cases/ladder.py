@@ -87,8 +87,9 @@ def overtaken(step: FollowUp, case: Case, now: datetime) -> bool:
 
 
 def overrun(following: FollowUp | None, now: datetime) -> bool:
-    """Whether a survey ends in the moment in which it would be reminded of: only the end is told."""
-    return following is not None and following.kind is Kind.SURVEY_CLOSE and following.due_at <= now
+    """Whether what the resident would be reminded of ends in this very moment: only the end is told."""
+    ends = (Kind.SURVEY_CLOSE, Kind.PAUSE_END)
+    return following is not None and following.kind in ends and following.due_at <= now
 
 
 def first_steps(town: Town, case: Case, action: Action, now: datetime) -> tuple[FollowUp, ...]:
@@ -98,7 +99,7 @@ def first_steps(town: Town, case: Case, action: Action, now: datetime) -> tuple[
     if action in RUNNING_ON:
         return _running_on(town, case, now)
     if action is Action.ASK_RETURN:
-        return (_step(town, case, Kind.RETURN, return_judged(town, case, now)),)
+        return _return(town, case, now)
     if action in (Action.APPEAL, Action.ANSWER_APPEAL):
         return (*_appeal(town, case), *_look_back_ahead(town, case, 0, now))
     return STARTS[case.state](town, case, now) if case.state in STARTS else ()
@@ -198,13 +199,28 @@ def _signing(town: Town, case: Case) -> tuple[FollowUp, ...]:
 def _running_on(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
     """The chains of a round that goes on under the clock of the one before."""
     if case.state in (State.DISPATCHED, State.IN_PROGRESS):
-        signing = _signing(town, case) if case.state is State.DISPATCHED else ()
+        signing = _signing_ahead(town, case, now) if case.state is State.DISPATCHED else ()
         return (*signing, _next_ahead(town, case, now))
+    if case.state is State.RETURN_PENDING:
+        return (*_return(town, case, now), _next_ahead(town, case, now))
     return STARTS[case.state](town, case, now) if case.state in STARTS else ()
+
+
+def _signing_ahead(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    """The chain of signing; of a time to sign that is over already, the reminder after the first."""
+    signing = _signing(town, case)
+    if case.sign_due is None or case.sign_due > now:
+        return signing
+    again = _unsigned_again(town, case, signing[0], now)
+    return (again,) if again else ()
 
 
 def _next_ahead(town: Town, case: Case, now: datetime) -> FollowUp:
     return next(step for step in _duty_chain(town, case) if step.due_at > now)
+
+
+def _return(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    return (_step(town, case, Kind.RETURN, return_judged(town, case, now)),)
 
 
 def return_judged(town: Town, case: Case, now: datetime) -> datetime:
@@ -306,7 +322,8 @@ def _duty_chain(town: Town, case: Case) -> Iterator[FollowUp]:
     if start is None or due is None:
         raise ValueError(f"{case.number} has no clock: it was never dispatched")
     day = due.astimezone(town.zone).date()
-    half = start + (due - start) / 2
+    # Half of what was promised: a pause or more time moves the end, and nobody hears of a second half.
+    half = start + ((case.promised_due or due) - start) / 2
     yield _step(town, case, Kind.HALF_TIME, half.replace(microsecond=0))
     for kind, on in ((Kind.DAY_BEFORE, workday_before(town.calendar, day)), (Kind.DUE_MORNING, day)):
         at = at_local(on, town.hours.digest, town.zone)
