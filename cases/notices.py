@@ -52,6 +52,7 @@ def offering(*rows: tuple[str, ...]) -> Buttons:
 
 
 to_work = offering(("progress", "talk"), ("file_result", "more"))
+to_talk = offering(("talk",))
 to_check = offering(("approve", "send_back"))
 to_answer = offering(("confirm=solved", "confirm=partly"), ("dispute",))
 to_rate = offering(("rate=satisfied", "rate=fair", "rate=dissatisfied"))
@@ -214,6 +215,10 @@ EVENTS: dict[tuple[Action, State], tuple[Notice, ...]] = {
         Notice(A.ACTOR, "talk-officer", to_work),
         Notice(A.VOICE, "talk-resident", carries=WORDS),
     ),
+    (Action.TALK, S.NEED_INFO): (
+        Notice(A.ACTOR, "talk-officer", to_talk),
+        Notice(A.VOICE, "talk-resident", carries=WORDS),
+    ),
     (Action.ASK_INFO, S.NEED_INFO): (
         Notice(A.ACTOR, "info-asked-officer"),
         Notice(A.VOICE, "info-asked-resident", to_explain, carries=WORDS),
@@ -353,7 +358,7 @@ ANYWHERE: dict[Action, tuple[Notice, ...]] = {
     ),
     Action.RECUSE: (
         Notice(A.ACTOR, "recused"),
-        Notice(A.LEAD, "recused-lead"),
+        Notice(A.BACKER, "recused-lead"),  # somebody has to name another, also where there is no lead
     ),
     Action.SPLIT: (
         Notice(A.ACTOR, "split-dispatcher", to_triage),
