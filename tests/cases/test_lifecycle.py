@@ -16,29 +16,44 @@ from tests.cases.examples import ACTORS, NOW, case, submitted
 
 READ_ALOUD = {
     State.TRIAGE: {
+        "dispatcher or supervisor may split",
         "dispatcher or supervisor may route: dispatched",
-        "dispatcher may refer: referred",
-        "dispatcher may merge: merged",
+        "dispatcher or supervisor may refer: referred",
+        "dispatcher or supervisor may merge: merged",
     },
     State.DISPATCHED: {
+        "dispatcher or supervisor may merge: merged",
         "officer or unit_lead may sign: in_progress",
-        "officer may ask_return: return_pending",
+        "officer or unit_lead may ask_return: return_pending",
+        "dispatcher or supervisor may transfer: dispatched",
     },
     State.RETURN_PENDING: {
-        "dispatcher may redirect: dispatched",
-        "dispatcher may uphold: dispatched",
+        "system or unit_lead may back_return",
+        "unit_lead may decline_return: dispatched",
+        "dispatcher or supervisor may redirect: dispatched",
+        "dispatcher or supervisor may uphold: dispatched",
     },
     State.IN_PROGRESS: {
+        "dispatcher or supervisor may merge: merged",
+        "dispatcher or supervisor may transfer: dispatched",
         "officer or unit_lead may progress",
         "officer or unit_lead may talk",
-        "officer may ask_info: need_info",
-        "unit_lead may extend",
+        "officer or unit_lead may ask_info: need_info",
+        "officer may ask_extension",
+        "dispatcher or supervisor or unit_lead may extend",
+        "dispatcher or supervisor or unit_lead may refuse_extension",
         "supervisor may suspend: suspended",
+        "dispatcher or officer or supervisor or unit_lead may ask_help",
+        "assisting may help",
+        "officer or supervisor or unit_lead may reveal",
         "officer or unit_lead may file_result: result_filed",
     },
     State.NEED_INFO: {
         "officer or unit_lead may talk",
-        "liaison or resident or system may give_info: in_progress",
+        "liaison or resident may give_info: in_progress",
+        "supervisor or system may resume: in_progress",
+        "assisting may help",
+        "officer or supervisor or unit_lead may reveal",
     },
     State.SUSPENDED: {
         "supervisor or system may resume: in_progress",
@@ -58,25 +73,45 @@ READ_ALOUD = {
         "liaison or resident may look_back",
         "liaison or resident may recur: dispatched",
         "liaison or resident may reopen: dispatched",
+        "liaison or resident may appeal",
+        "supervisor may answer_appeal",
     },
-    State.REFERRED: set[str](),
-    State.MERGED: set[str](),
-    State.WITHDRAWN: set[str](),
+    State.REFERRED: {
+        "liaison or resident may object: triage",
+    },
+    State.MERGED: {
+        "dispatcher or supervisor may unlink: triage",
+        "system may follow: follow_up",
+    },
+    State.WITHDRAWN: {
+        "resident may undo_withdraw: where it was",
+    },
 }
-WHILE_OPEN = {"liaison or resident may add", "resident may withdraw: withdrawn"}
 ALWAYS = {"liaison may carry"}
+WHILE_OPEN = {
+    "liaison or resident may add",
+    "resident may withdraw: withdrawn",
+    "supervisor may take_charge",
+    "dispatcher or officer or supervisor or unit_lead may recuse",
+}
+ONCE_ENDED = {"liaison or resident or system may anonymise"}
+# While a unit owes the answer: somebody can be named for it, and supervision can press it.
+NAMED, PRESSED = {"supervisor or system or unit_lead may assign"}, {"supervisor may supervise"}
+DUTY = {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS, State.NEED_INFO}
 
 
 def sentence(action: Action) -> str:
     """`officer may sign: in_progress`."""
     row = TABLE[action]
     who = " or ".join(sorted(row.roles))
-    return f"{who} may {action}" + "".join(f": {target}" for target in row.targets)
+    where = "where it was" if len(row.targets) > 1 else "".join(row.targets)
+    return f"{who} may {action}" + (f": {where}" if where else "")
 
 
 def expected(state: State) -> set[str]:
     """All the sentences that are true of this state."""
-    return READ_ALOUD[state] | ALWAYS | (set() if state in ENDED else WHILE_OPEN)
+    duty = (NAMED if state in DUTY | {State.SUSPENDED} else set()) | (PRESSED if state in DUTY else set())
+    return READ_ALOUD[state] | ALWAYS | duty | (ONCE_ENDED if state in ENDED else WHILE_OPEN)
 
 
 @pytest.mark.parametrize("state", State)
@@ -91,8 +126,9 @@ def test_each_action_has_one_row() -> None:
 
 
 def test_a_row_leads_to_one_state() -> None:
-    """Only a submission can end in two states; of every other action the next state is certain."""
-    assert {row.action for row in TRANSITIONS if len(row.targets) > 1} == {Action.SUBMIT}
+    """Of every action the next state is certain, but for a submission and the way back to where one was."""
+    several = {row.action for row in TRANSITIONS if len(row.targets) > 1}
+    assert several == {Action.SUBMIT, Action.UNDO_WITHDRAW}
 
 
 def test_each_row_gives_its_rule() -> None:
@@ -131,6 +167,34 @@ def test_only_the_resident_withdraws() -> None:
     """Not even the liaison who relayed a case can withdraw it."""
     withdrawing = {row.roles for row in TRANSITIONS if State.WITHDRAWN in row.targets}
     assert withdrawing == {frozenset({Role.RESIDENT})}
+
+
+def test_waiting_for_the_resident_ends_with_the_resident_or_by_itself() -> None:
+    """Nobody of the unit ends a pause; who pauses a case cannot turn the clock on and off."""
+    ending = [
+        row.roles for row in TRANSITIONS if row.sources & {State.NEED_INFO, State.SUSPENDED} and row.targets
+    ]
+    unit = {Role.OFFICER, Role.UNIT_LEAD, Role.ASSISTING}
+    assert ending
+    assert not any(roles & unit for roles in ending)
+
+
+def test_no_staff_takes_a_case_from_the_resident_unseen() -> None:
+    """What ends a case without the resident's word leaves them a way back: to object, or to be told apart."""
+    ended = {
+        row.action: target
+        for row in TRANSITIONS
+        for target in row.targets & ENDED
+        if not row.roles & {Role.RESIDENT, Role.LIAISON, Role.SYSTEM}
+    }
+    back = {
+        source
+        for row in TRANSITIONS
+        if row.targets and row.targets <= {State.TRIAGE}
+        for source in row.sources
+    }
+    assert ended == {Action.REFER: State.REFERRED, Action.MERGE: State.MERGED}
+    assert set(ended.values()) <= back
 
 
 def test_the_result_is_read_by_somebody_else() -> None:
@@ -174,7 +238,8 @@ def test_a_row_is_taken(action: Action, state: State, role: Role) -> None:
     event = step(before, action, ACTORS[role], NOW)
     after = apply(before, event)
     assert (event.seq, event.action, event.actor, event.at) == (8, action, ACTORS[role], NOW)
-    assert after.state in (TABLE[action].targets or {state})
+    certain = len(TABLE[action].targets) == 1
+    assert after.state in (TABLE[action].targets if certain else {state})
     assert asdict(after) == asdict(before) | {"state": after.state, "version": 8}
 
 
