@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from cases.model import Action, Actor, Case, Outcome, Role, Satisfaction, State, replay
+from cases.model import Action, Actor, Appeal, Case, Extension, Outcome, Role, Satisfaction, State, replay
 from cases.routing import Kind
 from storage import cases
 from storage.database import Database
@@ -39,7 +39,7 @@ async def test_a_case_comes_back_as_it_was(database: Database) -> None:
     """Every field of a case survives storing, and none is left at None in this test."""
 
     def work(tx: Tx) -> Case:
-        reporter, liaison, officer, last = persons(tx, 4)
+        reporter, liaison, officer, last, leader = persons(tx, 5)
         return put(
             tx,
             a_case(
@@ -58,6 +58,23 @@ async def test_a_case_comes_back_as_it_was(database: Database) -> None:
                 reopened=2,
                 round=3,
                 version=9,
+                first_unit="centre",
+                assisting="roads police",
+                leader=leader,
+                supervised=True,
+                accused="water river-town",
+                recused=f"{last} {leader}",
+                master=put(tx, a_case(None, number="20260301-0001")).number,
+                promised_due=later(days=6),
+                paused_at=later(days=1),
+                paused_until=later(days=4),
+                extension=Extension.GRANTED,
+                returns=1,
+                return_backed=True,
+                returnable=False,
+                withdrawn_from=State.SUSPENDED,
+                appeal=Appeal.REVIEW,
+                appeal_due=later(days=35),
             ),
         )
 
