@@ -38,6 +38,7 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     ADMIN = "admin"
     ASSISTING = "assisting"  # an officer of a unit that was asked to help; nobody holds it by itself
+    FIRST = "first"  # 首问负责: a lead of the unit that received it first, and sees it through
     SYSTEM = "system"
 
 

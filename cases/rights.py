@@ -84,6 +84,7 @@ def roles_in(person: Person, case: Case) -> tuple[Role, ...]:
         Role.ASSISTING: any(_of_unit(person, unit, *workers) for unit in case.assisting_units),
         Role.DISPATCHER: person.holds(Role.DISPATCHER),
         Role.SUPERVISOR: _oversees(person, case),
+        Role.FIRST: _received_first(person, case),
     }
     return tuple(role for role, has in held.items() if has)
 
@@ -111,13 +112,25 @@ def _oversees(person: Person, case: Case) -> bool:
     return Grant(Role.SUPERVISOR) in person.grants or _of_unit(person, case.unit, Role.SUPERVISOR)
 
 
+def _received_first(person: Person, case: Case) -> bool:
+    """Whether another unit works on what came to this lead's unit first."""
+    return case.first_unit != case.unit and _of_unit(person, case.first_unit, Role.UNIT_LEAD)
+
+
 def belongs(person: Person, audience: Audience, case: Case, town: Town) -> bool:
     """Whether this person is one of those meant by `audience` (the case itself names ACTOR, VOICE, CHARGE).
 
-    Of a sealed case nobody is told but supervision.
+    Of a sealed case nobody is told but supervision, as far as it may see it; nobody who has stepped
+    back is told of any.
     """
-    if case.sealed and audience is not Audience.SUPERVISION:
+    if person.id in case.recused_people:
         return False
+    if case.sealed:
+        return audience is Audience.SUPERVISION and _may_unseal(person, case)
+    return _meant(person, audience, case, town)
+
+
+def _meant(person: Person, audience: Audience, case: Case, town: Town) -> bool:
     match audience:
         case Audience.UNIT:
             return _of_unit(person, case.unit, Role.OFFICER, Role.UNIT_LEAD)
@@ -126,7 +139,7 @@ def belongs(person: Person, audience: Audience, case: Case, town: Town) -> bool:
         case Audience.ASSISTING:
             return _of_unit(person, next(reversed(case.assisting_units), None), Role.OFFICER, Role.UNIT_LEAD)
         case Audience.FIRST:
-            return case.first_unit != case.unit and _of_unit(person, case.first_unit, Role.UNIT_LEAD)
+            return _received_first(person, case)
         case Audience.CENTRE:
             return person.holds(Role.DISPATCHER)
         case Audience.LEADER:

@@ -1,5 +1,7 @@
 """Who sees which case, in which role they act, and who is meant by each audience."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,7 +112,8 @@ ACTING = [
     ("the reporter", Action.ADD, State.IN_PROGRESS, Role.RESIDENT),
     ("an officer of the unit", Action.SIGN, State.DISPATCHED, Role.OFFICER),
     ("officer and lead of the unit", Action.SIGN, State.DISPATCHED, Role.UNIT_LEAD),
-    ("officer and lead of the unit", Action.ASK_RETURN, State.DISPATCHED, Role.OFFICER),
+    ("officer and lead of the unit", Action.ASK_RETURN, State.DISPATCHED, Role.UNIT_LEAD),
+    ("officer and lead of the unit", Action.ASK_EXTENSION, State.IN_PROGRESS, Role.OFFICER),
     ("officer and lead of the unit", Action.EXTEND, State.IN_PROGRESS, Role.UNIT_LEAD),
     ("a dispatcher", Action.APPROVE, State.RESULT_FILED, Role.DISPATCHER),
     ("a supervisor of the town", Action.APPROVE, State.RESULT_FILED, Role.SUPERVISOR),
@@ -152,6 +155,10 @@ MEANT = {
     Audience.UNIT: {"an officer of the unit", "the lead of the unit", "officer and lead of the unit"},
     Audience.OFFICER: set[str](),  # named by the case, else the unit
     Audience.LEAD: {"the lead of the unit", "officer and lead of the unit"},
+    Audience.BACKER: {"the lead of the unit", "officer and lead of the unit"},
+    Audience.ASSISTING: set(),  # no unit was asked to help
+    Audience.FIRST: set(),  # the first to receive it has it still
+    Audience.CHARGE: set(),  # named by the case
     Audience.CENTRE: {"a dispatcher"},
     Audience.LEADER: {"the leader in charge of the unit"},
     Audience.SUPERVISION: {"a supervisor of the town"},
@@ -163,6 +170,104 @@ MEANT = {
 def test_who_is_meant(audience: Audience) -> None:
     """Each audience is exactly these people."""
     assert {who for who, one in PEOPLE.items() if belongs(one, audience, OPEN, TOWN)} == MEANT[audience]
+
+
+# A case that came to the water company first, is with the city bureau now, and needs the gas company too.
+HELPING_UNIT, EARLIER_HELPER = "ranqi", "ducha"
+MOVED = case(
+    unit=OTHER_UNIT,
+    first_unit=WATER_UNIT,
+    assisting=f"{EARLIER_HELPER} {HELPING_UNIT}",
+    state=State.IN_PROGRESS,
+)
+HELPERS = {
+    "an officer of the helping unit": person(31, Grant(Role.OFFICER, HELPING_UNIT)),
+    "the lead of the helping unit": person(32, Grant(Role.UNIT_LEAD, HELPING_UNIT)),
+    "an officer of the unit that helped before": person(33, Grant(Role.OFFICER, EARLIER_HELPER)),
+    "the leader in charge of the helping unit": person(34, Grant(Role.SUPERVISOR, HELPING_UNIT)),
+}
+ALL = PEOPLE | HELPERS
+MOVED_ROLES = {
+    "the reporter": (Role.RESIDENT,),
+    "the lead of the unit": (Role.FIRST,),
+    "officer and lead of the unit": (Role.FIRST,),
+    "an officer of another unit": (Role.OFFICER,),
+    "the lead of another unit": (Role.UNIT_LEAD,),
+    "the leader in charge of another": (Role.SUPERVISOR,),
+    "an officer of the helping unit": (Role.ASSISTING,),
+    "the lead of the helping unit": (Role.ASSISTING,),
+    "an officer of the unit that helped before": (Role.ASSISTING,),
+    "an officer of inspection": (Role.ASSISTING,),  # which is the unit that helped before
+    "a dispatcher": (Role.DISPATCHER,),
+    "a supervisor of the town": (Role.SUPERVISOR,),
+}
+
+
+@pytest.mark.parametrize("who", ALL)
+def test_who_sees_a_case_that_moved(who: str) -> None:
+    """The unit that works on it, those that help, and the leads of the first to receive it."""
+    assert roles_in(ALL[who], MOVED) == MOVED_ROLES.get(who, ())
+
+
+# Of those, who is meant by the audiences that only such a case has.
+MEANT_OF_MOVED = {
+    Audience.UNIT: {"an officer of another unit", "the lead of another unit"},
+    Audience.BACKER: {"the lead of another unit"},
+    Audience.ASSISTING: {"an officer of the helping unit", "the lead of the helping unit"},
+    Audience.FIRST: {"the lead of the unit", "officer and lead of the unit"},
+    Audience.CHARGE: set[str](),
+}
+
+
+@pytest.mark.parametrize("audience", MEANT_OF_MOVED)
+def test_who_is_meant_of_a_case_that_moved(audience: Audience) -> None:
+    """The unit asked last for help, the leads of the first unit; of the leader in charge the case knows."""
+    meant = {who for who, one in ALL.items() if belongs(one, audience, MOVED, TOWN)}
+    assert meant == MEANT_OF_MOVED[audience]
+
+
+@pytest.mark.parametrize("action", TABLE)
+def test_who_received_it_first_looks_on(action: Action) -> None:
+    """首问负责 is to see and to ask, not to work on what another unit has."""
+    assert Role.FIRST not in TABLE[action].roles
+
+
+@pytest.mark.parametrize("who", ALL)
+def test_who_has_stepped_back_is_out(who: str) -> None:
+    """Whatever they hold: no role, no audience; only a reporter stays one (信访工作条例 art. 28)."""
+    one = ALL[who]
+    left = replace(MOVED, recused=f"99 {one.id}")
+    assert roles_in(one, left) == ((Role.RESIDENT,) if who == "the reporter" else ())
+    assert not any(belongs(one, audience, left, TOWN) for audience in Audience)
+
+
+# Grants beside that of supervision, and whether the holder sees a sealed case about the water company.
+BESIDE = [
+    (None, True),
+    (Grant(Role.OFFICER, WATER_UNIT), False),
+    (Grant(Role.UNIT_LEAD, WATER_UNIT), False),
+    (Grant(Role.SUPERVISOR, WATER_UNIT), False),  # the leader in charge of it
+    (Grant(Role.LIAISON, "gov-dh"), False),
+    (Grant(Role.OFFICER, OTHER_UNIT), True),
+    (Grant(Role.DISPATCHER), True),
+    (Grant(Role.LIAISON, area=VILLAGE), True),
+]
+
+
+@pytest.mark.parametrize(("beside", "sees"), BESIDE)
+def test_supervision_of_an_accused_unit_is_blind_to_it(beside: Grant | None, sees: bool) -> None:
+    """Who belongs to a unit that a sealed case may be about sees nothing of it, and is told nothing."""
+    about = replace(SEALED, accused=f"{WATER_UNIT} gov-dh")
+    one = person(SUPERVISOR, Grant(Role.SUPERVISOR), *([beside] if beside else []))
+    assert bool(roles_in(one, about)) == sees
+    assert belongs(one, Audience.SUPERVISION, about, TOWN) == sees
+
+
+@pytest.mark.parametrize("who", ALL)
+def test_a_sealed_case_is_no_matter_of_helpers_and_first_receivers(who: str) -> None:
+    """Sealing leaves the reporter and supervision, whoever had to do with it before."""
+    sealed = replace(MOVED, sealed=True)
+    assert bool(roles_in(ALL[who], sealed)) == (who in ("the reporter", "a supervisor of the town"))
 
 
 ON_CALL = [
@@ -211,6 +316,10 @@ def cases_of(*, sealed: bool) -> st.SearchStrategy[Case]:
         reporter=st.one_of(st.none(), st.integers(1, 9)),
         liaison=st.one_of(st.none(), st.integers(1, 9)),
         officer=st.one_of(st.none(), st.integers(1, 9)),
+        first_unit=units,
+        assisting=st.lists(units.filter(bool), max_size=2).map(" ".join),  # type: ignore[arg-type]
+        accused=st.one_of(st.none(), units),
+        recused=st.lists(st.integers(1, 9), max_size=2).map(lambda ids: " ".join(map(str, ids))),
     )
 
 
@@ -222,18 +331,24 @@ def party(one: Person, to: Case) -> bool:
     return one.id in (to.reporter, to.liaison)
 
 
+def impartial(one: Person, to: Case) -> bool:
+    """Whether somebody is of town-wide supervision, of no unit it may be about, and has not stepped back."""
+    of_unit = any(grant.unit in to.accused_units for grant in one.grants)
+    return Grant(Role.SUPERVISOR) in one.grants and not of_unit and one.id not in to.recused_people
+
+
 @given(people, cases_of(sealed=True))
 def test_nobody_of_a_unit_ever_sees_a_sealed_case(one: Person, sealed: Case) -> None:
-    """Whatever else people are: only the reporter's side and the town's supervisors know of it."""
-    assert bool(roles_in(one, sealed)) == (party(one, sealed) or Grant(Role.SUPERVISOR) in one.grants)
+    """Whatever else people are: only the reporter's side and impartial supervisors of the town know of it."""
+    assert bool(roles_in(one, sealed)) == (party(one, sealed) or impartial(one, sealed))
 
 
 @given(people, cases_of(sealed=True), st.sampled_from(Audience))
 def test_a_sealed_case_is_told_to_nobody_but_supervision(
     one: Person, sealed: Case, audience: Audience
 ) -> None:
-    """No audience but supervision has anybody in it."""
-    supervision = audience is Audience.SUPERVISION and Grant(Role.SUPERVISOR) in one.grants
+    """No audience but supervision has anybody in it, and nobody partial."""
+    supervision = audience is Audience.SUPERVISION and impartial(one, sealed)
     assert belongs(one, audience, sealed, TOWN) == supervision
 
 
@@ -254,10 +369,20 @@ def test_a_party_has_one_role(one: Person, to: Case) -> None:
 @given(people, cases_of(sealed=False))
 def test_a_role_needs_its_grant(one: Person, to: Case) -> None:
     """Nobody is officer or lead in a case of a unit that is not theirs, nor dispatcher without being one."""
-    for role in set(roles_in(one, to)) - {Role.RESIDENT, Role.LIAISON}:
+    for role in set(roles_in(one, to)) - {Role.RESIDENT, Role.LIAISON, Role.ASSISTING, Role.FIRST}:
         held = [grant for grant in one.grants if grant.role is role]
         scoped = role in (Role.OFFICER, Role.UNIT_LEAD)
         assert any(grant.unit == to.unit for grant in held) if scoped else held
+
+
+@given(people, cases_of(sealed=False))
+def test_helpers_and_first_receivers_need_a_grant_there(one: Person, to: Case) -> None:
+    """Nobody helps for a unit that was not asked, or looks on for one that did not receive it first."""
+    workers = {grant.unit for grant in one.grants if grant.role in (Role.OFFICER, Role.UNIT_LEAD)}
+    leads = {grant.unit for grant in one.grants if grant.role is Role.UNIT_LEAD}
+    roles = roles_in(one, to)
+    assert Role.ASSISTING not in roles or workers & set(to.assisting_units)
+    assert Role.FIRST not in roles or to.first_unit in leads - {to.unit}
 
 
 @given(people, any_case, st.sampled_from(Action))

@@ -108,6 +108,7 @@ role-dispatcher = dispatcher
 role-supervisor = supervisor
 role-admin = administrator
 role-assisting = Assisting unit
+role-first = first receiver
 
 who-self = by you
 who-colleague = by a colleague of your unit

@@ -108,6 +108,7 @@ role-dispatcher = 派单员
 role-supervisor = 督查
 role-admin = 管理员
 role-assisting = 协办单位
+role-first = 首问单位
 
 who-self = 您自己
 who-colleague = 您单位的同事

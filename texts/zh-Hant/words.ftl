@@ -108,6 +108,7 @@ role-dispatcher = 派單員
 role-supervisor = 督查
 role-admin = 管理員
 role-assisting = 協辦單位
+role-first = 首問單位
 
 who-self = 您自己
 who-colleague = 您單位的同事
