@@ -108,8 +108,9 @@ def acting(person: Person, case: Case, action: Action) -> Actor:
 
 
 def _oversees(person: Person, case: Case) -> bool:
-    """A supervisor oversees the whole town, or the units named in the grant."""
-    return Grant(Role.SUPERVISOR) in person.grants or _of_unit(person, case.unit, Role.SUPERVISOR)
+    """A supervisor oversees the whole town, the units named in the grant, and what they answer for (包案)."""
+    charged = case.leader == person.id and person.holds(Role.SUPERVISOR)
+    return charged or Grant(Role.SUPERVISOR) in person.grants or _of_unit(person, case.unit, Role.SUPERVISOR)
 
 
 def _received_first(person: Person, case: Case) -> bool:

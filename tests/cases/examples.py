@@ -5,7 +5,7 @@ from datetime import datetime
 
 from cases.decisions import Report, submit
 from cases.lifecycle import apply
-from cases.model import SYSTEM, Actor, Case, Event, Role
+from cases.model import SYSTEM, Action, Actor, Case, Event, Role
 from cases.rights import Grant, Person
 from cases.routing import UNKNOWN, Candidate, Evidence, Kind, Route, Urgency, Verdict
 from town.load import load_town
@@ -37,6 +37,25 @@ ACTORS = {
     Role.ASSISTING: BY_HELPER,
     Role.FIRST: Actor(ONLOOKER, Role.FIRST),
     Role.SYSTEM: SYSTEM,
+}
+
+# What the resident does not hear of: told by the receipt, or only how the house comes to an answer.
+QUIET = {
+    Action.SUBMIT,
+    Action.ASSIGN,
+    Action.ASK_RETURN,
+    Action.BACK_RETURN,
+    Action.DECLINE_RETURN,
+    Action.UPHOLD,
+    Action.ASK_EXTENSION,
+    Action.REFUSE_EXTENSION,
+    Action.ASK_HELP,
+    Action.HELP,
+    Action.SUPERVISE,
+    Action.TAKE_CHARGE,
+    Action.RECUSE,
+    Action.FILE_RESULT,
+    Action.SEND_BACK,
 }
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -14,6 +14,7 @@ from cases import decisions
 from cases.deadlines import quiet
 from cases.ladder import (
     DUTY,
+    STAYING,
     FollowUp,
     Kind,
     alive,
@@ -23,8 +24,8 @@ from cases.ladder import (
     overtaken,
     triage_due,
 )
-from cases.lifecycle import NotAllowed, apply
-from cases.model import SYSTEM, Action, Case, Event, Outcome, Satisfaction, State
+from cases.lifecycle import TRANSITIONS, NotAllowed, apply
+from cases.model import ENDED, SYSTEM, Action, Case, Event, Outcome, Satisfaction, State
 from tests.cases.examples import (
     BY_DISPATCHER,
     BY_LIAISON,
@@ -398,7 +399,7 @@ def test_nobody_is_asked_twice_at_once(at: str, following: str | None) -> None:
     ("at", "ends"),
     [("Thu 2026-03-05 10:00", False), ("Mon 2026-03-16 09:59", False), ("Mon 2026-03-16 10:00", True)],
 )
-def test_nobody_is_reminded_of_what_ends(at: str, ends: bool) -> None:
+def test_nobody_is_reminded_of_a_survey_that_ends(at: str, ends: bool) -> None:
     """A reminder that comes when the window is over is not sent: only the end is told."""
     now = case(state=State.FOLLOW_UP)
     reminder = FollowUp(Kind.SURVEY_REMINDER, moment("Thu 2026-03-05 10:00"), 0, 1)
@@ -422,6 +423,29 @@ PLANNED: list[tuple[Action, State, list[Kind]]] = [
     (Action.DISPUTE, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
     (Action.RECUR, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
     (Action.REOPEN, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
+    (Action.ASK_RETURN, State.RETURN_PENDING, [Kind.RETURN]),
+    (Action.DECLINE_RETURN, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
+    (Action.UPHOLD, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
+    (Action.REDIRECT, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
+    (Action.TRANSFER, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
+    (Action.ASK_INFO, State.NEED_INFO, [Kind.INFO_PING]),
+    (Action.GIVE_INFO, State.IN_PROGRESS, [Kind.HALF_TIME]),
+    (Action.SUSPEND, State.SUSPENDED, [Kind.PAUSE_END]),
+    (Action.RESUME, State.IN_PROGRESS, [Kind.HALF_TIME]),
+    (Action.EXTEND, State.IN_PROGRESS, [Kind.HALF_TIME]),
+    (Action.FOLLOW, State.FOLLOW_UP, [Kind.SURVEY_REMINDER]),
+    (Action.OBJECT, State.TRIAGE, [Kind.TRIAGE]),
+    (Action.UNLINK, State.TRIAGE, [Kind.TRIAGE]),
+    (Action.APPEAL, State.CLOSED, [Kind.APPEAL, Kind.LOOK_BACK]),
+    (Action.ANSWER_APPEAL, State.CLOSED, [Kind.LOOK_BACK]),
+    (Action.UNDO_WITHDRAW, State.TRIAGE, [Kind.TRIAGE]),
+    (Action.UNDO_WITHDRAW, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
+    (Action.UNDO_WITHDRAW, State.RETURN_PENDING, [Kind.RETURN, Kind.HALF_TIME]),
+    (Action.UNDO_WITHDRAW, State.IN_PROGRESS, [Kind.HALF_TIME]),
+    (Action.UNDO_WITHDRAW, State.NEED_INFO, [Kind.INFO_PING]),
+    (Action.UNDO_WITHDRAW, State.SUSPENDED, [Kind.PAUSE_END]),
+    (Action.UNDO_WITHDRAW, State.RESULT_FILED, [Kind.UNCHECKED]),
+    (Action.UNDO_WITHDRAW, State.FOLLOW_UP, [Kind.SURVEY_REMINDER]),
     (Action.WITHDRAW, State.WITHDRAWN, []),
     (Action.REFER, State.REFERRED, []),
     (Action.MERGE, State.MERGED, []),
@@ -431,7 +455,10 @@ PLANNED: list[tuple[Action, State, list[Kind]]] = [
 @pytest.mark.parametrize(("action", "state", "kinds"), PLANNED)
 def test_what_each_action_plans(action: Action, state: State, kinds: list[Kind]) -> None:
     """Only an action that starts a duty or a question stores a first step, all of the case's round."""
-    now = case(state=state, closed_at=NOW if state is State.CLOSED else None, round=3)
+    closed = NOW if state is State.CLOSED else None
+    appeal = NOW + timedelta(days=30) if action is Action.APPEAL else None
+    paused = NOW + timedelta(days=5)
+    now = case(state=state, closed_at=closed, paused_until=paused, appeal_due=appeal, round=3)
     steps = first_steps(TOWN, now, action, NOW)
     assert [step.kind for step in steps] == kinds
     assert all(step.round == 3 for step in steps)
@@ -441,8 +468,17 @@ def test_what_each_action_plans(action: Action, state: State, kinds: list[Kind])
 def test_what_only_adds_to_a_case_plans_nothing(state: State) -> None:
     """Progress, talk, facts, marks and answers leave the chains as they are, in every state."""
     now = case(state=state, closed_at=NOW)
-    staying = (Action.PROGRESS, Action.TALK, Action.ADD, Action.RATE, Action.LOOK_BACK, Action.CARRY)
-    assert [first_steps(TOWN, now, action, NOW) for action in staying] == [()] * len(staying)
+    assert {first_steps(TOWN, now, action, NOW) for action in STAYING} == {()}
+
+
+# What leaves the state of a case, but not its chains: more time, an appeal, and the answer to it.
+STARTS_ANEW = {Action.EXTEND, Action.APPEAL, Action.ANSWER_APPEAL}
+
+
+def test_what_stays_in_its_state_stays_in_its_chains() -> None:
+    """Whatever does not move a case plans nothing, and nothing that moves it leaves its chains alone."""
+    still = {row.action for row in TRANSITIONS if not row.targets}
+    assert still - STARTS_ANEW == STAYING
 
 
 # Sent back at these moments, a case due on Monday 9 March at 18:00 goes on here.
@@ -451,16 +487,31 @@ SENT_BACK = [
     ("Fri 2026-03-06 08:10", "Fri 2026-03-06 08:30 day_before 0"),
     ("Fri 2026-03-06 17:00", "Mon 2026-03-09 08:30 due_morning 0"),
     ("Mon 2026-03-09 10:00", "Mon 2026-03-09 18:00 overdue 0"),
-    ("Thu 2026-03-12 10:00", "Mon 2026-03-09 18:00 overdue 0"),
+    ("Mon 2026-03-09 18:00", "Tue 2026-03-10 08:30 overdue 1"),  # the first rung has just gone
+    ("Thu 2026-03-12 10:00", "Mon 2026-03-16 08:30 overdue 3"),
+    ("Tue 2026-03-17 10:00", "Mon 2026-03-23 08:30 overdue 4"),
 ]
 
 
 @pytest.mark.parametrize(("at", "expected"), SENT_BACK)
 def test_a_result_sent_back_goes_on_under_the_old_deadline(at: str, expected: str) -> None:
-    """The chain goes on with what still lies ahead; past the deadline, with the first rung at once."""
+    """The chain goes on with what still lies ahead: no rung that has gone is climbed again."""
     now = case(state=State.IN_PROGRESS, round=2)
     (first,) = first_steps(TOWN, now, Action.SEND_BACK, moment(at))
     assert f"{written(first.due_at)} {first.kind} {first.rung}" == expected
+
+
+def test_every_way_into_an_open_state_plans_something() -> None:
+    """The table above holds each action with each state it can lead to; the open ones have a step."""
+    leading = {(row.action, state) for row in TRANSITIONS for state in row.targets} - {
+        (Action.SUBMIT, State.MERGED)
+    }
+    planned = {(action, state): kinds for action, state, kinds in PLANNED}
+    assert leading | {(action, row_state) for action, row_state in planned if action in STARTS_ANEW} == set(
+        planned
+    )
+    for (action, state), kinds in planned.items():
+        assert bool(kinds) == (state not in ENDED or state is State.CLOSED) or action is Action.SIGN
 
 
 ALIVE_IN = {
@@ -470,6 +521,10 @@ ALIVE_IN = {
     Kind.DAY_BEFORE: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
     Kind.DUE_MORNING: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
     Kind.OVERDUE: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
+    Kind.RETURN: {State.RETURN_PENDING},
+    Kind.INFO_PING: {State.NEED_INFO},
+    Kind.PAUSE_END: {State.NEED_INFO, State.SUSPENDED},
+    Kind.APPEAL: {State.CLOSED},
     Kind.UNCHECKED: {State.RESULT_FILED},
     Kind.SURVEY_REMINDER: {State.FOLLOW_UP},
     Kind.SURVEY_CLOSE: {State.FOLLOW_UP},
@@ -621,7 +676,7 @@ class World:
 
 Decide = Callable[[Case, datetime], Event]
 VERBS: dict[str, Decide] = {
-    "sign": lambda c, now: decisions.sign(c, BY_OFFICER, now),
+    "sign": lambda c, now: decisions.sign(TOWN, c, BY_OFFICER, now),
     "progress": lambda c, now: decisions.progress(c, BY_OFFICER, now, 1),
     "talk": lambda c, now: decisions.talk(c, BY_OFFICER, now, 1),
     "add": lambda c, now: decisions.add(c, BY_RESIDENT, now, 1),
@@ -632,9 +687,9 @@ VERBS: dict[str, Decide] = {
     "rate": lambda c, now: decisions.rate(c, BY_RESIDENT, now, Satisfaction.FAIR),
     "look back": lambda c, now: decisions.look_back(c, BY_RESIDENT, now, "unsure"),
     "carry": lambda c, now: decisions.carry(c, BY_LIAISON, now),
-    "dispute": lambda c, now: decisions.reopen(TOWN, c, BY_RESIDENT, now, Action.DISPUTE),
-    "recur": lambda c, now: decisions.reopen(TOWN, c, BY_RESIDENT, now, Action.RECUR),
-    "reopen": lambda c, now: decisions.reopen(TOWN, c, BY_RESIDENT, now, Action.REOPEN),
+    "dispute": lambda c, now: decisions.reopen(TOWN, c, BY_RESIDENT, now, Action.DISPUTE, unit=WATER_UNIT),
+    "recur": lambda c, now: decisions.reopen(TOWN, c, BY_RESIDENT, now, Action.RECUR, unit=WATER_UNIT),
+    "reopen": lambda c, now: decisions.reopen(TOWN, c, BY_RESIDENT, now, Action.REOPEN, unit=WATER_UNIT),
     "dispatch": lambda c, now: decisions.dispatch(
         TOWN, c, BY_DISPATCHER, now, topic=WATER, unit=WATER_UNIT, limit=c.limit
     ),

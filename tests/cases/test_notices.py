@@ -22,7 +22,7 @@ from cases.notices import (
 )
 from cases.rights import Audience
 from cases.speech import Choice, Press, Say, Urge
-from tests.cases.examples import NOW, TOWN, case
+from tests.cases.examples import NOW, QUIET, TOWN, case
 
 A, F, S = Action, FollowUpKind, State
 
@@ -311,24 +311,6 @@ def test_who_is_told_of_an_event(action: Action, state: State) -> None:
     assert lines(of_event(action, now), now) == EVENTS[action, state]
 
 
-# Told by the receipt, or of no concern to the resident: how the house comes to an answer.
-QUIET_TO_THE_RESIDENT = {
-    A.SUBMIT,
-    A.ASSIGN,
-    A.ASK_RETURN,
-    A.BACK_RETURN,
-    A.DECLINE_RETURN,
-    A.UPHOLD,
-    A.ASK_EXTENSION,
-    A.REFUSE_EXTENSION,
-    A.ASK_HELP,
-    A.HELP,
-    A.SUPERVISE,
-    A.TAKE_CHARGE,
-    A.RECUSE,
-    A.FILE_RESULT,
-    A.SEND_BACK,
-}
 OWN = {Role.RESIDENT, Role.LIAISON}
 TOLD = [*EVENTS, *EVERYWHERE]
 
@@ -340,7 +322,7 @@ def test_the_resident_hears_of_everything_once(action: Action, state: State) -> 
     for role in TABLE[action].roles:
         hearing = {Audience.VOICE, Audience.ACTOR} if role in OWN else {Audience.VOICE}
         heard = [notice for notice in of_event(action, now) if notice.audience in hearing]
-        assert len(heard) == (action not in QUIET_TO_THE_RESIDENT)
+        assert len(heard) == (action not in QUIET)
 
 
 # A report is answered by its receipt, a reveal by what it reveals; the system needs no answer.
