@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
+from random import Random
 
 import pytest
 from hypothesis import Phase, settings
@@ -201,6 +202,9 @@ ONWARD = {row.action for row in TRANSITIONS if row.targets} | {
 DOABLE = {*DECIDE} - {Action.ANONYMISE}  # which has its turn at the end
 COMMON = DOABLE - RARE
 
+AMONG = [ONWARD - RARE] * 4 + [COMMON, COMMON, DOABLE]  # one of these sets, by chance
+STRAIGHT = (Action.ROUTE, Action.SIGN, Action.FILE_RESULT, Action.APPROVE, Action.CONFIRM)
+
 STARTS_A_DUTY = {Action.ROUTE, Action.DISPUTE, Action.RECUR, Action.REOPEN, Action.FOLLOW, Action.UNLINK}
 MOVES_THE_CLOCK = {Action.GIVE_INFO, Action.RESUME, Action.EXTEND, Action.UNDO_WITHDRAW}
 PAUSED = {State.NEED_INFO, State.SUSPENDED}
@@ -285,9 +289,10 @@ class Walk(RuleBasedStateMachine):
         triage=st.booleans(),
         sealed=st.sampled_from([False, False, True]),
         relayed=st.sampled_from([False, False, True]),
+        far=st.integers(0, len(STRAIGHT)),
     )
-    def submit(self, limit: str, start: int, triage: bool, sealed: bool, relayed: bool) -> None:
-        """A report comes in at any time of the year."""
+    def submit(self, limit: str, start: int, triage: bool, sealed: bool, relayed: bool, far: int) -> None:
+        """A report comes in at any time of the year, and has gone so far on the straight road."""
         self.now = moment("Thu 2026-01-01 10:00") + timedelta(minutes=start)
         accused = " ".join(near(TOWN, WATER, VILLAGE)) if sealed else None
         unit = INSPECTION if sealed else CENTRE if triage else WATER_UNIT
@@ -303,10 +308,12 @@ class Walk(RuleBasedStateMachine):
         self.followed = False
         self.duty = 0
         self.hear(of_event(Action.SUBMIT, self.case), by)
+        for action in STRAIGHT[self.case.result_due is not None : far]:
+            self.take(next(one for one in PEOPLE if action in self.open_to(one)), action, 0)
 
     # What happens.
 
-    @rule(pick=picks, whose=picks, among=st.sampled_from([ONWARD - RARE] * 4 + [COMMON, COMMON, DOABLE]))
+    @rule(pick=picks, whose=picks, among=st.sampled_from(AMONG))
     def act(self, pick: int, whose: int, among: set[Action]) -> None:
         """Somebody does something that they can do now."""
         can = {one.id: self.open_to(one) for one in PEOPLE}
@@ -513,6 +520,50 @@ class Walk(RuleBasedStateMachine):
                 assert self.case.appeal_due is not None
             else:
                 assert (self.case.voice, roles_in(BY_ID[RESIDENT], self.case)) == (None, ())
+
+
+CHECKS = (
+    Walk.the_events_add_up_to_the_case,
+    Walk.every_case_has_its_next_step,
+    Walk.the_fields_fit_the_state,
+    Walk.a_unit_returns_a_case_twice_at_most,
+    Walk.who_has_stepped_back_is_out,
+    Walk.only_the_reporter_can_withdraw,
+)
+STEPS = 300
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_long_life(seed: int) -> None:
+    """The same for hundreds of steps of one case, which is answered and comes back again and again."""
+    chance, walk = Random(seed), Walk()
+    walk.submit(
+        limit=[*TOWN.limits, PETITION][seed % 8],
+        start=chance.randrange(60 * 24 * 300),
+        triage=chance.random() < 0.5,
+        sealed=seed % 4 == 3,
+        relayed=seed % 3 == 2,
+        far=seed % (len(STRAIGHT) + 1),
+    )
+    for _ in range(STEPS):
+        stroll(walk, chance)
+        for check in CHECKS:
+            check(walk)
+    walk.teardown()
+
+
+def stroll(walk: Walk, chance: Random) -> None:
+    """One step by chance: mostly somebody acts, else time passes or somebody meddles."""
+    pick, whose, kind = chance.randrange(10_000), chance.randrange(10_000), chance.random()
+    if kind < 0.6:
+        walk.act(pick=pick, whose=whose, among=chance.choice(AMONG))
+    elif kind < 0.7:
+        walk.meddle(pick=pick, whose=whose)
+    elif kind < 0.8 and walk.case.state is State.MERGED:
+        walk.the_master_is_answered()
+    else:
+        length = chance.randint(1, chance.choice([600, 60 * 24 * 4, 60 * 24 * 30]))
+        walk.wait(length=length, punctual=chance.random() < 0.5)
 
 
 TestWalk = Walk.TestCase
