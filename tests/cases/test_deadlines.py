@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cases.deadlines import (
     add_workdays,
+    after_pause,
     after_quiet,
     at_local,
     days_after,
@@ -18,6 +19,7 @@ from cases.deadlines import (
     next_digest,
     quiet,
     workday_before,
+    workdays_between,
 )
 from tests.cases.examples import TOWN, moment, written
 from town.model import Span
@@ -191,6 +193,99 @@ def test_the_workday_before_is_the_last_one(one: date) -> None:
 def test_no_workday_added_is_the_day_itself(one: date) -> None:
     """Nothing added changes nothing, even on a day off."""
     assert add_workdays(CALENDAR, one, 0) == one
+
+
+# Between two days, the first not counted: how many workdays.
+BETWEEN = [
+    ("Mon 2026-03-02", "Mon 2026-03-02", 0),
+    ("Mon 2026-03-02", "Tue 2026-03-03", 1),
+    ("Fri 2026-03-06", "Mon 2026-03-09", 1),
+    ("Fri 2026-03-06", "Sun 2026-03-08", 0),
+    ("Fri 2026-02-13", "Tue 2026-02-24", 2),  # the make-up Saturday, and the day after 春节
+    ("Tue 2026-02-24", "Mon 2026-03-02", 5),  # with the other make-up Saturday
+    ("Tue 2026-03-03", "Mon 2026-03-02", 0),
+]
+
+
+@pytest.mark.parametrize(("first", "last", "workdays"), BETWEEN)
+def test_workdays_between_two_days(first: str, last: str, workdays: int) -> None:
+    """After the first, up to and with the last."""
+    assert workdays_between(CALENDAR, day(first), day(last)) == workdays
+
+
+# The limit, when it was due, the pause, and when it is due then.
+PAUSES = [
+    # Workdays: each workday of the pause is given back, the end of work stays the end of work.
+    ("5wd", "Mon 2026-03-09 18:00", "Tue 2026-03-03 09:00", "Wed 2026-03-04 09:00", "Tue 2026-03-10 18:00"),
+    ("5wd", "Mon 2026-03-09 18:00", "Tue 2026-03-03 09:00", "Tue 2026-03-03 20:00", "Mon 2026-03-09 18:00"),
+    ("5wd", "Mon 2026-03-09 18:00", "Tue 2026-03-03 23:59", "Wed 2026-03-04 00:01", "Tue 2026-03-10 18:00"),
+    ("5wd", "Fri 2026-03-06 18:00", "Tue 2026-03-03 09:00", "Sun 2026-03-08 09:00", "Wed 2026-03-11 18:00"),
+    # A weekend gives nothing back: nobody would have worked on it.
+    ("5wd", "Tue 2026-03-10 18:00", "Fri 2026-03-06 19:00", "Sun 2026-03-08 12:00", "Tue 2026-03-10 18:00"),
+    # Over 春节: only the make-up Saturday before it and the first day after it count.
+    ("5wd", "Wed 2026-02-25 18:00", "Fri 2026-02-13 10:00", "Tue 2026-02-24 10:00", "Fri 2026-02-27 18:00"),
+    ("5wd", "Wed 2026-02-25 18:00", "Sun 2026-02-15 10:00", "Mon 2026-02-23 10:00", "Wed 2026-02-25 18:00"),
+    # Given back into the make-up Saturday after it, and past it.
+    ("5wd", "Fri 2026-02-27 18:00", "Tue 2026-02-24 10:00", "Wed 2026-02-25 10:00", "Sat 2026-02-28 18:00"),
+    ("5wd", "Fri 2026-02-27 18:00", "Tue 2026-02-24 10:00", "Thu 2026-02-26 10:00", "Mon 2026-03-02 18:00"),
+    # Resumed on the due day after work, or on a day off after it: until the next workday.
+    ("5wd", "Mon 2026-03-09 18:00", "Mon 2026-03-09 10:00", "Mon 2026-03-09 18:00", "Tue 2026-03-10 18:00"),
+    ("5wd", "Fri 2026-03-06 18:00", "Fri 2026-03-06 10:00", "Sun 2026-03-08 10:00", "Mon 2026-03-09 18:00"),
+    ("5wd", "Sat 2026-02-14 18:00", "Sat 2026-02-14 10:00", "Thu 2026-02-19 10:00", "Tue 2026-02-24 18:00"),
+    # Hours and days by their length, night and holiday alike.
+    ("24h", "Tue 2026-03-03 10:00", "Mon 2026-03-02 22:00", "Tue 2026-03-03 07:30", "Tue 2026-03-03 19:30"),
+    ("24h", "Sat 2026-02-14 19:40", "Sat 2026-02-14 19:00", "Thu 2026-02-19 19:00", "Thu 2026-02-19 19:40"),
+    ("60d", "Fri 2026-05-01 10:00", "Tue 2026-03-03 09:00", "Sun 2026-03-08 09:00", "Wed 2026-05-06 10:00"),
+    # What was overdue when the clock stopped stays where it was.
+    ("5wd", "Mon 2026-03-09 18:00", "Mon 2026-03-09 18:00", "Mon 2026-03-16 09:00", "Mon 2026-03-09 18:00"),
+    ("24h", "Tue 2026-03-03 10:00", "Tue 2026-03-03 10:01", "Wed 2026-03-04 10:00", "Tue 2026-03-03 10:00"),
+]
+
+
+@pytest.mark.parametrize(("limit", "due", "since", "until", "then"), PAUSES)
+def test_due_after_a_pause(limit: str, due: str, since: str, until: str, then: str) -> None:
+    """A clock that stood still gives back what it held up, counted as the limit is counted."""
+    assert written(after_pause(TOWN, moment(due), span(limit), moment(since), moment(until))) == then
+
+
+lengths = st.sampled_from([span(each) for each in ("24h", "3wd", "5wd", "15wd", "60d")])
+minutes = st.integers(0, 60 * 24 * 40).map(lambda number: timedelta(minutes=number))
+
+
+@given(moments, lengths, minutes, minutes)
+def test_a_pause_never_makes_a_case_due_earlier_nor_overdue(
+    start: datetime, limit: Span, into: timedelta, length: timedelta
+) -> None:
+    """Whatever was still in time is in time when the clock goes on; whatever was not stays as it was."""
+    due, since, until = deadline(TOWN, start, limit).at, start + into, start + into + length
+    then = after_pause(TOWN, due, limit, since, until)
+    assert then >= due
+    assert then > until if due > since else then == due
+
+
+@given(moments, lengths, minutes)
+def test_no_pause_is_no_change(start: datetime, limit: Span, into: timedelta) -> None:
+    """A clock that stood still for no time at all is due when it was."""
+    due = deadline(TOWN, start, limit).at
+    assert after_pause(TOWN, due, limit, start + into, start + into) == due
+
+
+@given(moments, lengths, minutes, minutes, minutes)
+def test_two_pauses_add_up(
+    start: datetime, limit: Span, into: timedelta, first: timedelta, second: timedelta
+) -> None:
+    """Stopped again at once it is due as if it had stood still all the time.
+
+    Except for a stop on the very day it is due: being given the next workday twice makes it a day later.
+    """
+    due, since = deadline(TOWN, start, limit).at, start + into
+    between, until = since + first, since + first + second
+    once = after_pause(TOWN, due, limit, since, until)
+    twice = after_pause(TOWN, after_pause(TOWN, due, limit, since, between), limit, between, until)
+    if due.date() > since.astimezone(TOWN.zone).date():
+        assert once == twice
+    else:
+        assert once <= twice
 
 
 # Quiet hours are 21:00 to 08:00.
