@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cases import decisions
+from cases import decisions, turns
 from cases.deadlines import quiet
 from cases.ladder import (
     DUTY,
@@ -28,10 +28,14 @@ from cases.lifecycle import TRANSITIONS, NotAllowed, apply
 from cases.model import ENDED, SYSTEM, Action, Case, Event, Outcome, Satisfaction, State
 from tests.cases.examples import (
     BY_DISPATCHER,
+    BY_LEAD,
     BY_LIAISON,
     BY_OFFICER,
     BY_RESIDENT,
+    BY_SUPERVISOR,
+    LIGHTS,
     NOW,
+    OTHER_UNIT,
     TOWN,
     WATER,
     WATER_UNIT,
@@ -409,6 +413,19 @@ def test_nobody_is_reminded_of_a_survey_that_ends(at: str, ends: bool) -> None:
     assert not overrun(None, moment(at))
 
 
+# The resident is asked on Monday 2 March at 10:00, for five days; the ping goes out only then.
+@pytest.mark.parametrize(
+    ("at", "ends"),
+    [("Thu 2026-03-05 08:00", False), ("Sat 2026-03-07 09:59", False), ("Sat 2026-03-07 10:00", True)],
+)
+def test_nobody_is_asked_again_for_what_is_not_waited_for_any_more(at: str, ends: bool) -> None:
+    """A ping that comes when the five days are over is not sent: the work goes on."""
+    now = case(state=State.NEED_INFO, paused_at=NOW, paused_until=NOW + timedelta(days=5))
+    (ping,) = first_steps(TOWN, now, Action.ASK_INFO, NOW)
+    assert written(ping.due_at) == "Thu 2026-03-05 08:00"  # half the time ends in the night before
+    assert overrun(next_step(TOWN, now, ping, moment(at)), moment(at)) == ends
+
+
 # What is stored when an action has made a case what it is.
 PLANNED: list[tuple[Action, State, list[Kind]]] = [
     (Action.SUBMIT, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
@@ -648,6 +665,7 @@ class World:
     case: Case
     now: datetime
     planned: list[FollowUp] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
 
     def record(self, event: Event) -> None:
         """Takes the event, and stores the steps that it starts."""
@@ -660,14 +678,28 @@ class World:
         while due := [step for step in self.planned if step.due_at <= self.now]:
             self.fire(min(due, key=lambda step: step.due_at))
 
+    def until(self, at: datetime) -> None:
+        """Lets time pass, and fires each step just when it is due."""
+        while due := [step for step in self.planned if step.due_at <= at]:
+            step = min(due, key=lambda step: step.due_at)
+            self.wait(max(step.due_at - self.now, timedelta()))
+        self.now = at
+
     def fire(self, step: FollowUp) -> None:
         """Sends one step out, if it still makes sense, and stores the one after it."""
         self.planned.remove(step)
-        if alive(step, self.case) and step.kind is Kind.SURVEY_CLOSE:
+        if not alive(step, self.case):
+            return
+        if step.kind is Kind.SURVEY_CLOSE:
             self.record(decisions.lapse(self.case, SYSTEM, self.now))
-        elif alive(step, self.case):
+        elif step.kind is Kind.PAUSE_END:
+            self.record(turns.resume(TOWN, self.case, SYSTEM, self.now))
+        else:
             following = next_step(TOWN, self.case, step, self.now)
             self.planned += [following] if following else []
+            if overtaken(step, self.case, self.now) or overrun(following, self.now):
+                return
+        self.sent.append(f"{written(self.now)} {step.kind} {step.rung}")
 
     def alive(self) -> list[Kind]:
         """The steps that would still go out."""
@@ -701,6 +733,247 @@ def possible(world: World) -> Iterator[Event]:
     for decide in VERBS.values():
         with suppress(NotAllowed):
             yield decide(world.case, world.now)
+
+
+REVIEW = "Thu 2026-04-02 08:30"
+TURNS: dict[str, Decide] = {
+    "ask return": lambda c, now: turns.ask_return(TOWN, c, BY_OFFICER, now, 1),
+    "back": lambda c, now: turns.back_return(TOWN, c, BY_LEAD, now),
+    "decline": lambda c, now: turns.decline_return(TOWN, c, BY_LEAD, now, 1),
+    "uphold": lambda c, now: turns.uphold(TOWN, c, BY_DISPATCHER, now, 1),
+    "redirect": lambda c, now: turns.redirect(
+        TOWN, c, BY_DISPATCHER, now, action=Action.REDIRECT, topic=LIGHTS, unit=OTHER_UNIT
+    ),
+    "ask info": lambda c, now: turns.ask_info(TOWN, c, BY_OFFICER, now, 1),
+    "give info": lambda c, now: turns.give_info(TOWN, c, BY_RESIDENT, now, 1),
+    "park": lambda c, now: turns.suspend(c, BY_SUPERVISOR, now, moment(REVIEW), 1),
+    "extend": lambda c, now: turns.extend(TOWN, c, BY_LEAD, now, 1),
+    "withdraw": lambda c, now: turns.withdraw(c, BY_RESIDENT, now),
+    "undo": lambda c, now: turns.undo_withdraw(TOWN, c, BY_RESIDENT, now),
+    "appeal": lambda c, now: turns.appeal(TOWN, c, BY_RESIDENT, now, 1),
+    "answer": lambda c, now: turns.answer_appeal(TOWN, c, BY_SUPERVISOR, now, 1),
+}
+# The class of limits, what people do and when, and everything that goes out by itself, up to that day.
+# All of them are dispatched on Monday 2 March 2026 at 10:00.
+LIVES: dict[str, tuple[str, list[str], str, list[str]]] = {
+    "asked, and nobody answers": (
+        "一般",
+        ["Tue 2026-03-03 09:00 sign", "Tue 2026-03-03 09:10 ask info"],
+        "Fri 2026-03-13 12:00",
+        [
+            "Fri 2026-03-06 08:00 info_ping 0",  # half of the five days ends at night
+            "Sun 2026-03-08 09:10 pause_end 0",
+            "Wed 2026-03-11 08:30 day_before 0",
+            "Thu 2026-03-12 08:30 due_morning 0",
+            "Thu 2026-03-12 18:00 overdue 0",
+            "Fri 2026-03-13 08:30 overdue 1",
+        ],
+    ),
+    "asked, and answered at once": (
+        "一般",
+        ["Tue 2026-03-03 09:00 sign", "Tue 2026-03-03 09:10 ask info", "Wed 2026-03-04 09:00 give info"],
+        "Tue 2026-03-10 19:00",
+        [
+            "Fri 2026-03-06 08:00 half_time 0",
+            "Mon 2026-03-09 08:30 day_before 0",
+            "Tue 2026-03-10 08:30 due_morning 0",
+            "Tue 2026-03-10 18:00 overdue 0",
+        ],
+    ),
+    "asked when half the time was over": (
+        "一般",
+        ["Tue 2026-03-03 09:00 sign", "Fri 2026-03-06 09:00 ask info", "Mon 2026-03-09 09:00 give info"],
+        "Tue 2026-03-10 19:00",
+        [
+            "Fri 2026-03-06 08:00 half_time 0",
+            "Fri 2026-03-06 08:30 day_before 0",
+            "Mon 2026-03-09 08:00 info_ping 0",
+            "Tue 2026-03-10 08:30 due_morning 0",
+            "Tue 2026-03-10 18:00 overdue 0",
+        ],
+    ),
+    "asked over a night, with half the time over just before": (
+        "复杂",
+        ["Tue 2026-03-03 09:00 sign", "Fri 2026-03-13 17:00 ask info", "Mon 2026-03-16 09:00 give info"],
+        "Tue 2026-03-24 19:00",
+        [
+            "Fri 2026-03-13 08:00 half_time 0",
+            "Mon 2026-03-16 08:00 info_ping 0",
+            "Mon 2026-03-23 08:30 day_before 0",
+            "Tue 2026-03-24 08:30 due_morning 0",
+            "Tue 2026-03-24 18:00 overdue 0",
+        ],
+    ),
+    "parked until its review date": (
+        "一般",
+        ["Tue 2026-03-03 09:00 sign", "Thu 2026-03-05 15:00 park"],
+        "Thu 2026-04-09 12:00",
+        [
+            "Thu 2026-04-02 08:30 pause_end 0",
+            "Fri 2026-04-03 08:30 day_before 0",
+            "Tue 2026-04-07 08:30 due_morning 0",
+            "Tue 2026-04-07 18:00 overdue 0",
+            "Wed 2026-04-08 08:30 overdue 1",
+        ],
+    ),
+    "given more time": (
+        "复杂",
+        ["Tue 2026-03-03 09:00 sign", "Mon 2026-03-16 15:00 extend"],
+        "Tue 2026-04-14 12:00",
+        [
+            "Fri 2026-03-13 08:00 half_time 0",
+            "Mon 2026-04-13 08:30 day_before 0",
+            "Tue 2026-04-14 08:30 due_morning 0",
+        ],
+    ),
+    "a return that nobody judges": (
+        "一般",
+        ["Mon 2026-03-02 11:00 ask return"],
+        "Fri 2026-03-06 12:00",
+        [
+            "Tue 2026-03-03 18:00 return 0",
+            "Wed 2026-03-04 08:30 return 1",
+            "Thu 2026-03-05 08:30 return 2",
+            "Fri 2026-03-06 08:00 half_time 0",
+            "Fri 2026-03-06 08:30 return 3",
+            "Fri 2026-03-06 08:30 day_before 0",
+        ],
+    ),
+    "an urgent return that nobody judges": (
+        "紧急",
+        ["Mon 2026-03-02 11:00 ask return"],
+        "Wed 2026-03-04 12:00",
+        [
+            "Mon 2026-03-02 15:00 return 0",
+            "Tue 2026-03-03 08:30 return 1",
+            "Wed 2026-03-04 08:00 half_time 0",
+            "Wed 2026-03-04 08:30 return 2",
+            "Wed 2026-03-04 08:30 day_before 0",
+        ],
+    ),
+    "a return that is upheld": (
+        "一般",
+        ["Mon 2026-03-02 11:00 ask return", "Mon 2026-03-02 12:00 back", "Fri 2026-03-06 10:00 uphold"],
+        "Tue 2026-03-10 12:00",
+        [
+            "Tue 2026-03-03 18:00 return 0",
+            "Wed 2026-03-04 08:30 return 1",
+            "Thu 2026-03-05 08:30 return 2",
+            "Fri 2026-03-06 08:00 half_time 0",
+            "Fri 2026-03-06 08:30 return 3",
+            "Fri 2026-03-06 08:30 day_before 0",
+            "Mon 2026-03-09 08:30 due_morning 0",
+            "Mon 2026-03-09 18:00 unsigned 0",
+            "Mon 2026-03-09 18:00 overdue 0",
+            "Tue 2026-03-10 08:30 overdue 1",
+        ],
+    ),
+    "redirected when it was overdue": (
+        "一般",
+        ["Mon 2026-03-02 11:00 ask return", "Mon 2026-03-02 12:00 back", "Wed 2026-03-11 10:00 redirect"],
+        "Mon 2026-03-16 12:00",
+        [
+            "Tue 2026-03-03 18:00 return 0",
+            "Wed 2026-03-04 08:30 return 1",
+            "Thu 2026-03-05 08:30 return 2",
+            "Fri 2026-03-06 08:00 half_time 0",
+            "Fri 2026-03-06 08:30 return 3",
+            "Fri 2026-03-06 08:30 day_before 0",
+            "Mon 2026-03-09 08:30 return 4",
+            "Mon 2026-03-09 08:30 due_morning 0",
+            "Mon 2026-03-09 18:00 overdue 0",
+            "Tue 2026-03-10 08:30 return 5",
+            "Tue 2026-03-10 08:30 overdue 1",
+            "Wed 2026-03-11 08:30 return 6",
+            "Thu 2026-03-12 08:30 overdue 2",
+            "Thu 2026-03-12 18:00 unsigned 0",
+            "Mon 2026-03-16 08:30 overdue 3",
+        ],
+    ),
+    "withdrawn after the first reminder to sign": (
+        "一般",
+        ["Wed 2026-03-04 10:00 withdraw", "Thu 2026-03-05 10:00 undo"],
+        "Mon 2026-03-09 12:00",
+        [
+            "Tue 2026-03-03 18:00 unsigned 0",
+            "Wed 2026-03-04 08:30 unsigned 1",
+            "Fri 2026-03-06 08:00 half_time 0",
+            "Fri 2026-03-06 08:30 unsigned 1",  # unit and centre on every workday; the first is not repeated
+            "Mon 2026-03-09 08:30 day_before 0",
+            "Mon 2026-03-09 08:30 unsigned 2",
+        ],
+    ),
+    "a return withdrawn and taken up again": (
+        "一般",
+        [
+            "Mon 2026-03-02 11:00 ask return",
+            "Tue 2026-03-03 09:00 withdraw",
+            "Thu 2026-03-05 09:00 undo",
+        ],
+        "Mon 2026-03-09 12:00",
+        [
+            "Fri 2026-03-06 08:00 half_time 0",
+            "Fri 2026-03-06 18:00 return 0",
+            "Mon 2026-03-09 08:30 return 1",
+        ],
+    ),
+    "a petition, appealed and answered": (
+        "信访",
+        [
+            "Tue 2026-03-03 09:00 sign",
+            "Tue 2026-03-03 09:10 file",
+            "Tue 2026-03-03 09:20 approve",
+            "Tue 2026-03-03 10:00 confirm",
+            "Wed 2026-03-04 10:00 appeal",
+            "Tue 2026-04-07 10:00 answer",
+        ],
+        "Wed 2026-07-08 12:00",
+        [
+            "Tue 2026-03-31 10:00 look_back 0",
+            "Thu 2026-04-02 08:30 appeal 0",
+            "Fri 2026-04-03 08:30 appeal 1",
+            "Tue 2026-04-07 08:30 appeal 2",
+            "Tue 2026-05-05 10:00 look_back 0",  # counted from the answer, which closed it anew
+            "Mon 2026-07-06 10:00 look_back 1",
+        ],
+    ),
+    "a petition, appealed and not answered": (
+        "信访",
+        [
+            "Tue 2026-03-03 09:00 sign",
+            "Tue 2026-03-03 09:10 file",
+            "Tue 2026-03-03 09:20 approve",
+            "Tue 2026-03-03 10:00 confirm",
+            "Wed 2026-03-04 10:00 appeal",
+        ],
+        "Wed 2026-04-08 12:00",
+        [
+            "Tue 2026-03-31 10:00 look_back 0",
+            "Thu 2026-04-02 08:30 appeal 0",
+            "Fri 2026-04-03 08:30 appeal 1",
+            "Tue 2026-04-07 08:30 appeal 2",
+            "Wed 2026-04-08 08:30 appeal 3",
+        ],
+    ),
+}
+
+
+def lived(limit: str, moves: list[str], until: str) -> World:
+    """A case in which these things are done, each in its time, and what went out by itself."""
+    world = world_of(limit, NOW)
+    for move in moves:
+        weekday, date, time, what = move.split(maxsplit=3)
+        world.until(moment(f"{weekday} {date} {time}"))
+        world.record((VERBS | TURNS)[what](world.case, world.now))
+    world.until(moment(until))
+    return world
+
+
+@pytest.mark.parametrize("life", LIVES)
+def test_what_goes_out_in_a_life(life: str) -> None:
+    """Nothing while the clock stands still, nothing twice when it goes on, and nothing is forgotten."""
+    limit, moves, until, expected = LIVES[life]
+    assert lived(limit, moves, until).sent == expected
 
 
 waits = st.one_of(st.integers(0, 600), st.integers(0, 60 * 24 * 30)).map(lambda m: timedelta(minutes=m))

@@ -419,7 +419,10 @@ class Walk(RuleBasedStateMachine):
             assert self.case.result_due >= before.result_due
             moved = self.case.result_due != before.result_due
             assert not moved or event.action in MOVES_THE_CLOCK
-            assert not moved or self.case.result_due > self.now
+            stopped = before.paused_at or before.closed_at
+            running = event.action in MOVES_THE_CLOCK and self.case.paused_at is None
+            if running and stopped is not None and stopped < before.result_due:
+                assert self.case.result_due > self.now, "in time when it stopped, so when it goes on"
 
     def ends(self, before: Case, event: Event) -> None:
         """How a case ends and is marked: by the reporter's own word, and silence is never content."""
