@@ -161,11 +161,12 @@ def of_cases(tx: Tx) -> object:
     case = move(tx, case, Action.PROGRESS, Actor(2, Role.OFFICER), details={"words": words})
     for topic in ("0301", "0302"):
         corrections.note(tx, corrections.Correction(number, topic, "dispatcher"), NOW)
+    for text in ("one", "two"):
+        templates.keep(tx, "water", "0301", text)
     lists = (
         corrections.all_open_to_learning(tx),
         cases.nearby(tx, ("a", case.area), limit=9),
         cases.moving_with(tx, number),
-        [templates.keep(tx, "water", "0301", words) for words in ("one", "two")],
         templates.of(tx, "water", "0301"),
         templates.of(tx, "water", "0302"),
         cases.of_voice(tx, 1, limit=9),
