@@ -83,6 +83,11 @@ def _pause_ends(_town: Town, case: Case, actor: Actor, _now: datetime) -> bool:
     return case.state is State.SUSPENDED or actor.role is Role.SYSTEM
 
 
+def _not_sealed(_town: Town, case: Case, _actor: Actor, _now: datetime) -> bool:
+    """What is sealed moves with no other case: whoever works on that one would learn of it."""
+    return not case.sealed
+
+
 def _not_in_charge(_town: Town, case: Case, actor: Actor, _now: datetime) -> bool:
     return case.leader != actor.person
 
@@ -108,6 +113,7 @@ def _no_appeal_waits(_town: Town, case: Case, _actor: Actor, _now: datetime) -> 
 
 
 CONDITIONS: Mapping[Action, Condition] = {
+    Action.MERGE: _not_sealed,
     Action.SIGN: _may_sign,
     Action.ASK_RETURN: _may_return,
     Action.BACK_RETURN: _not_backed,
