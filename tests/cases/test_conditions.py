@@ -47,6 +47,9 @@ SOON, DUE, LATE = "Mon 2026-03-09 17:59", "Mon 2026-03-09 18:00", "Thu 2026-03-1
 
 # The step, the case, who, when, and whether they may.
 ROWS: list[tuple[Action, Case, Actor, str, bool]] = [
+    # What is sealed moves with no other.
+    (Action.MERGE, WAITING, BY_DISPATCHER, SOON, True),
+    (Action.MERGE, replace(WAITING, sealed=True), BY_SUPERVISOR, SOON, False),
     # A case given to one officer waits for them, or for the lead, until it should have been signed.
     (Action.SIGN, WAITING, BY_OFFICER, "Tue 2026-03-03 17:59", True),
     (Action.SIGN, replace(WAITING, officer=SECOND_OFFICER), BY_OFFICER, "Tue 2026-03-03 17:59", False),

@@ -80,7 +80,9 @@ READ_ALOUD = {
         "liaison or resident may object: triage",
     },
     State.MERGED: {
-        "dispatcher or supervisor may unlink: triage",
+        "liaison or resident may add",
+        "resident may withdraw: withdrawn",
+        "dispatcher or supervisor or system may unlink: triage",
         "system may follow: follow_up",
     },
     State.WITHDRAWN: {

@@ -83,11 +83,9 @@ OWN = {Role.RESIDENT, Role.LIAISON}
 WORDS = 1
 
 
-def master_of(c: Case) -> Case:
-    """The case with which this one is linked, while it is worked on."""
-    unit = INSPECTION if c.sealed else WATER_UNIT
-    return case(number="20260302-0099", state=State.IN_PROGRESS, sealed=c.sealed, unit=unit)
-
+# The case with which ours is linked, as it is worked on and when its result is out.
+MASTER = case(number="20260302-0099", state=State.IN_PROGRESS)
+ANSWERED = replace(MASTER, state=State.FOLLOW_UP, filed=Outcome.SOLVED)
 
 Decide = Callable[[Case, Actor, datetime, int], Event]  # the last number chooses where there is a choice
 
@@ -136,7 +134,8 @@ DECIDE: dict[Action, Decide] = {
     Action.ROUTE: _route,
     Action.REFER: lambda c, by, now, _: turns.refer(c, by, now, "court", WORDS),
     Action.OBJECT: lambda c, by, now, _: turns.object_to(TOWN, c, by, now),
-    Action.MERGE: lambda c, by, now, _: turns.merge(c, by, now, master_of(c)),
+    Action.SPLIT: lambda c, by, now, _: turns.split(c, by, now, "20260302-0098"),
+    Action.MERGE: lambda c, by, now, _: turns.merge(c, by, now, MASTER),
     Action.UNLINK: lambda c, by, now, _: turns.unlink(TOWN, c, by, now),
     Action.SIGN: lambda c, by, now, _: decisions.sign(TOWN, c, by, now),
     Action.ASSIGN: lambda c, by, now, pick: turns.assign(c, by, now, _officer(c, c.unit, pick)),
@@ -185,7 +184,7 @@ DECIDE: dict[Action, Decide] = {
     Action.ANONYMISE: lambda c, by, now, _: turns.anonymise(TOWN, c, by, now),
 }
 BY_THE_SYSTEM = {Action.FOLLOW, Action.LAPSE}
-NO_STEP = {Action.SUBMIT, Action.SPLIT}  # a first event; a mark on the case that others were split from
+NO_STEP = {Action.SUBMIT}  # a first event, of no case yet
 # What would end most walks early, or go round and round, is done only now and then; what leads on, mostly.
 RARE = {Action.WITHDRAW, Action.REFER, Action.MERGE, Action.RECUSE, Action.TRANSFER}
 ONWARD = {row.action for row in TRANSITIONS if row.targets} | {
@@ -289,10 +288,10 @@ class Walk(RuleBasedStateMachine):
         triage=st.booleans(),
         sealed=st.sampled_from([False, False, True]),
         relayed=st.sampled_from([False, False, True]),
-        far=st.integers(0, len(STRAIGHT)),
+        far=st.integers(-1, len(STRAIGHT)),
     )
     def submit(self, limit: str, start: int, triage: bool, sealed: bool, relayed: bool, far: int) -> None:
-        """A report comes in at any time of the year, and has gone so far on the straight road."""
+        """A report comes in at any time of the year, and has gone so far on the straight road; -1: 我也是."""
         self.now = moment("Thu 2026-01-01 10:00") + timedelta(minutes=start)
         accused = " ".join(near(TOWN, WATER, VILLAGE)) if sealed else None
         unit = INSPECTION if sealed else CENTRE if triage else WATER_UNIT
@@ -300,7 +299,9 @@ class Walk(RuleBasedStateMachine):
         who = {"reporter": None, "liaison": LIAISON} if relayed else {}
         by = Actor(LIAISON, Role.LIAISON) if relayed else Actor(RESIDENT, Role.RESIDENT)
         topic = RUDENESS if sealed else WATER
-        self.case, first = decisions.submit(TOWN, report(topic=topic, **who), route, by, self.now)
+        master = MASTER if far < 0 else None
+        reported = report(topic=topic, **who)
+        self.case, first = decisions.submit(TOWN, reported, route, by, self.now, master=master)
         self.history = [first]
         self.planned = list(first_steps(TOWN, self.case, Action.SUBMIT, self.now))
         self.said: list[tuple[object, ...]] = []
@@ -308,7 +309,7 @@ class Walk(RuleBasedStateMachine):
         self.followed = False
         self.duty = 0
         self.hear(of_event(Action.SUBMIT, self.case), by)
-        for action in STRAIGHT[self.case.result_due is not None : far]:
+        for action in STRAIGHT[self.case.result_due is not None : max(far, 0)]:
             self.take(next(one for one in PEOPLE if action in self.open_to(one)), action, 0)
 
     # What happens.
@@ -350,8 +351,7 @@ class Walk(RuleBasedStateMachine):
     @rule()
     def the_master_is_answered(self) -> None:
         """The result of the case that ours moves with goes out."""
-        master = replace(master_of(self.case), state=State.FOLLOW_UP, filed=Outcome.SOLVED)
-        self.record(turns.follow(self.case, self.now, master))
+        self.record(turns.follow(self.case, self.now, ANSWERED))
 
     @rule(length=minutes, punctual=st.booleans())
     def wait(self, length: int, punctual: bool) -> None:
@@ -486,7 +486,8 @@ class Walk(RuleBasedStateMachine):
         assert (now.paused_at is not None) == (now.paused_until is not None) == (now.state in paused)
         assert (now.closed_at is not None) == (now.state in ENDED)
         assert (now.withdrawn_from is not None) == (now.state is State.WITHDRAWN)
-        assert (now.master is not None) == (now.state is State.MERGED or self.followed)
+        linked = State.MERGED in (now.state, now.withdrawn_from)
+        assert (now.master is not None) == (linked or self.followed)
         assert now.appeal_due is None or now.state is State.CLOSED
         assert now.state is not State.TRIAGE or now.unit == (INSPECTION if now.sealed else CENTRE)
         assert now.state is not State.TRIAGE or (now.officer, now.result_due) == (None, None)
@@ -546,7 +547,7 @@ def test_a_long_life(seed: int) -> None:
         triage=chance.random() < 0.5,
         sealed=seed % 4 == 3,
         relayed=seed % 3 == 2,
-        far=seed % (len(STRAIGHT) + 1),
+        far=seed % (len(STRAIGHT) + 2) - 1,
     )
     for _ in range(STEPS):
         stroll(walk, chance)

@@ -245,6 +245,7 @@ EVENTS: dict[tuple[Action, State], list[str]] = {
         "actor: added-resident []",
         "officer: added-later [] words",
     ],
+    (A.ADD, S.MERGED): ["actor: added-resident []", "centre: added-centre [unlink] words"],
     (A.ADD, S.CLOSED): [
         "actor: added-resident []",
         "officer: added-later [] words",
@@ -262,12 +263,11 @@ ANYWHERE: dict[Action, list[str]] = {
     ],
     A.TAKE_CHARGE: ["actor: charge-taken []", "officer: charge-officer [{duty}]"],
     A.RECUSE: ["actor: recused []", "backer: recused-lead []"],
+    A.SPLIT: ["actor: split-dispatcher [triage, more]", "voice: split-resident [] words"],
     A.REVEAL: ["voice: revealed-resident [] words"],
     A.UNDO_WITHDRAW: ["actor: undone-resident []", "officer: undone-officer [{duty}]"],
 }
-# Nobody hears of these by themselves: the cases that a message is split into speak, and who is forgotten
-# is answered by the one who forgets.
-SILENT = {A.SPLIT, A.ANONYMISE}
+SILENT = {A.ANONYMISE}  # who is forgotten is answered by the one who forgets
 SETTLED = {A.UPHOLD, A.DISPUTE, A.RECUR, A.REOPEN}  # after these the unit may not return the case
 
 
@@ -299,8 +299,8 @@ def test_what_is_told_alike_everywhere(action: Action, state: State) -> None:
 
 
 @pytest.mark.parametrize("action", sorted(SILENT))
-def test_of_some_things_nobody_hears_by_themselves(action: Action) -> None:
-    """A split and an erasing send nothing of their own."""
+def test_of_an_erasing_nobody_hears(action: Action) -> None:
+    """It sends nothing of its own: there is nobody left to be told."""
     assert {of_event(action, made(action, state)) for state in lands(action)} == {()}
 
 

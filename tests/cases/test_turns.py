@@ -331,6 +331,18 @@ def test_a_reveal_is_only_an_event() -> None:
 MASTER = case(number="20260301-0007", state=State.IN_PROGRESS)
 
 
+def test_a_split_names_the_case_that_came_of_it() -> None:
+    """Several problems in one message: the first case stays as it is, and knows the other's number."""
+    event = turns.split(TRIAGE, BY_DISPATCHER, LATER, "20260303-0002")
+    assert (event.details, changed(TRIAGE, event)) == ({"into": "20260303-0002"}, {})
+
+
+def test_what_is_sealed_moves_with_no_other() -> None:
+    """Not even with another sealed one: their accused are not the same."""
+    with pytest.raises(NotAllowed):
+        turns.merge(replace(WAITING, sealed=True), BY_SUPERVISOR, LATER, replace(MASTER, sealed=True))
+
+
 def test_a_merged_case_moves_with_another() -> None:
     """并案: it has ended for the unit, and knows with which case it moves."""
     event = turns.merge(WAITING, BY_DISPATCHER, LATER, MASTER)
@@ -449,6 +461,23 @@ def test_the_clocks_stood_still_while_it_was_withdrawn() -> None:
     assert back.sign_due == moment("Thu 2026-03-05 18:00")
     assert back.result_due == moment("Wed 2026-03-11 18:00")
     assert back.promised_due == WAITING.promised_due
+
+
+def test_what_moved_with_another_is_judged_anew_after_a_withdrawal() -> None:
+    """Meanwhile the other case may have ended: nobody waits for it, and nothing of its unit is left."""
+    merged = replace(WORKING, state=State.MERGED, master=MASTER.number, closed_at=NOW)
+    gone = apply(merged, turns.withdraw(merged, BY_RESIDENT, LATER))
+    back = apply(gone, turns.undo_withdraw(TOWN, gone, BY_RESIDENT, LATER + timedelta(hours=1)))
+    assert (back.state, back.unit, back.master, back.officer) == (State.TRIAGE, CENTRE, None, None)
+    assert (back.dispatched_at, back.sign_due, back.result_due, back.promised_due) == (None,) * 4
+
+
+def test_what_followed_another_knows_its_answer_after_a_withdrawal() -> None:
+    """The result it asks about lies with the case that it moved with."""
+    followed = case(state=State.FOLLOW_UP, master=MASTER.number, filed=Outcome.SOLVED)
+    gone = apply(followed, turns.withdraw(followed, BY_RESIDENT, LATER))
+    back = apply(gone, turns.undo_withdraw(TOWN, gone, BY_RESIDENT, LATER + timedelta(hours=1)))
+    assert (back.state, back.master) == (State.FOLLOW_UP, MASTER.number)
 
 
 def test_what_was_paused_stays_paused_through_a_withdrawal() -> None:
