@@ -1,18 +1,17 @@
 """The keyword classifier: a text's weighted words, summed for each label. Pure after loading."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from cases.routing import Candidate, Decision, Evidence, Kind, Urgency, Verdict
 from classifiers.danger import danger_words
-from classifiers.lexicon import Head, Lexicon, ModelError, read_lexicon
+from classifiers.lexicon import Head, Lexicon, read_lexicon
 from classifiers.made_up import made_up_examples
 from classifiers.own_words import OwnWords
 from classifiers.personal import personal_data
-from classifiers.phrases import pairs_of
 from classifiers.places import Places
-from classifiers.scoring import Found, weigh
+from classifiers.scoring import Found, Judge, weigh
 from classifiers.segment import load_dictionary
 from classifiers.signs import signs
 from classifiers.text import features, has_words, normalise
@@ -31,9 +30,10 @@ class KeywordClassifier:
     def __init__(self, *, topics: Lexicon, signals: Lexicon, town: Town) -> None:
         self._lexicon = topics
         self._signals = signals
-        self._topics = _topics_of(topics.heads["topic"], town)
-        self._names = dict(zip(self._topics.keys, self._topics.labels, strict=True))
-        self._keys = {label: key for key, label in self._names.items()}
+        self._topic = Judge(topics, _topics_of(topics.heads["topic"], town))
+        self._kind, self._urgency, self._sealed = (
+            Judge(signals, signals.heads[name]) for name in ("kind", "urgency", "sealed")
+        )
         self._own_words = OwnWords(town, topics, {(one.label, one.text) for one in made_up_examples()})
         self._places = Places(town)
 
@@ -42,11 +42,8 @@ class KeywordClassifier:
         """Read the model (None: the shipped one) and jieba's dictionary; raises ModelError naming a bad
         file."""
         load_dictionary()
-        topics = read_lexicon(model_path or TOPICS)
-        signals = read_lexicon(SIGNALS)
-        for path, lexicon, needed in ((model_path or TOPICS, topics, "topic"), (SIGNALS, signals, "kind")):
-            if needed not in lexicon.heads:
-                raise ModelError(f"{path}: the model has no head “{needed}”")
+        topics = read_lexicon(model_path or TOPICS, "topic")
+        signals = read_lexicon(SIGNALS, "kind", "urgency", "sealed")
         return cls(topics=topics, signals=signals, town=town)
 
     def classify(self, text: str, title: str = "") -> Verdict:
@@ -56,70 +53,49 @@ class KeywordClassifier:
         """
         head, body = normalise(title), normalise(text)
         both = f"{head} {body}"
-        pairs = pairs_of(both)
         counted = features(head, body, self._lexicon.pieces)
         found = weigh(self._lexicon, counted)
-        own = self._own_words.found(both, pairs)
-        heard = replace(
-            self._hear(both, weigh(self._signals, {**counted, **dict.fromkeys(signs(head, body), 1)})),
-            places=self._places.find(both, pairs),
+        own = self._own_words.found(both)
+        counted.update(dict.fromkeys(signs(head, body), 1))
+        heard = weigh(self._signals, counted)
+        ranked, evidence = self._settled(found, own) if has_words(both) else ((), ())
+        danger = danger_words(both)
+        urgent = bool(danger) or self._urgency.is_second(heard)
+        return Verdict(
+            topic=ranked[0].topic if ranked else None,
+            confidence=ranked[0].confidence if ranked else 0.0,
+            decision=self._decide(ranked),
+            alternatives=ranked,
+            evidence=evidence,
+            kind=Kind(self._kind.likeliest(heard)) if heard.words else Kind.COMPLAINT,
+            urgency=Urgency.CRITICAL if danger else Urgency.URGENT if urgent else Urgency.NORMAL,
+            urgency_words=danger or (self._words_for_urgency(heard) if urgent else ()),
+            sealed=self._sealed.is_second(heard),
+            places=self._places.find(both),
             personal=personal_data(text),
         )
-        if not (found.shares or own) or not has_words(both):
-            return heard
-        ranked = self._candidates(found, own)
-        best = self._keys[ranked[0].topic]
-        return replace(
-            heard,
-            topic=ranked[0].topic,
-            confidence=ranked[0].confidence,
-            decision=self._decide(ranked[0].confidence),
-            alternatives=ranked,
-            evidence=(*_own_evidence(own, best), *found.evidence(best)),
-        )
 
-    def _candidates(self, found: Found, own: Mapping[str, Mapping[str, float]]) -> tuple[Candidate, ...]:
-        scores = dict(found.scores)
-        for topic, written in own.items():
-            scores[topic] = scores.get(topic, 0.0) + sum(written.values())
-        likely = Found(found.shares, scores).probabilities(self._topics)
-        best = sorted(likely, key=lambda key: (-likely[key], key))[:SHOWN]
-        return tuple(Candidate(self._names[key], round(likely[key], 4)) for key in best)
+    def _settled(
+        self, found: Found, own: Mapping[str, Mapping[str, float]]
+    ) -> tuple[tuple[Candidate, ...], tuple[Evidence, ...]]:
+        """The best topics and what spoke for and against the first; nothing where no word is known."""
+        if not (found.words or own):
+            return (), ()
+        more = {topic: sum(written.values()) for topic, written in own.items()}
+        best = self._topic.best(self._topic.likely(found, more), SHOWN)
+        ranked = tuple(Candidate(self._topic.names[key], round(share, 4)) for key, share in best)
+        first = best[0][0]
+        written = [Evidence(word, weight) for word, weight in own.get(first, {}).items()]
+        return ranked, (*written, *found.evidence(first))
 
-    def _decide(self, confidence: float) -> Decision:
-        if confidence >= self._topics.sure:
-            return "sure"
-        return "ask" if confidence >= self._topics.ask else "unsure"
+    def _decide(self, ranked: Sequence[Candidate]) -> Decision:
+        if not ranked or ranked[0].confidence < self._topic.head.ask:
+            return "unsure"
+        return "sure" if ranked[0].confidence >= self._topic.head.sure else "ask"
 
-    def _hear(self, normalised: str, found: Found) -> Verdict:
-        """A verdict without a topic: what else the text says."""
-        danger = danger_words(normalised)
-        urgent = self._is_second(found, "urgency")
-        return Verdict(
-            topic=None,
-            confidence=0.0,
-            decision="unsure",
-            kind=self._kind(found),
-            urgency=Urgency.CRITICAL if danger else Urgency.URGENT if urgent else Urgency.NORMAL,
-            urgency_words=danger or (self._words_for_second(found, "urgency") if urgent else ()),
-            sealed=self._is_second(found, "sealed"),
-        )
-
-    def _kind(self, found: Found) -> Kind:
-        if not found.shares:
-            return Kind.COMPLAINT
-        head = self._signals.heads["kind"]
-        likely = found.probabilities(head)
-        return Kind(head.labels[head.keys.index(max(head.keys, key=lambda key: likely[key]))])
-
-    def _is_second(self, found: Found, name: str) -> bool:
-        """Whether the second label of a head is likely enough."""
-        head = self._signals.heads[name]
-        return bool(found.shares) and found.probabilities(head)[head.keys[1]] >= head.sure
-
-    def _words_for_second(self, found: Found, name: str) -> tuple[str, ...]:
-        key = self._signals.heads[name].keys[1]
-        return tuple(one.word for one in found.evidence(key) if one.weight > 0)
+    def _words_for_urgency(self, heard: Found) -> tuple[str, ...]:
+        urgent = self._urgency.head.keys[1]
+        return tuple(one.word for one in heard.evidence(urgent) if one.weight > 0)
 
 
 def _topics_of(head: Head, town: Town) -> Head:
@@ -132,7 +108,3 @@ def _topics_of(head: Head, town: Town) -> Head:
         labels=tuple(head.labels[place] for place in kept),
         bias=tuple(head.bias[place] for place in kept),
     )
-
-
-def _own_evidence(own: Mapping[str, Mapping[str, float]], key: str) -> list[Evidence]:
-    return [Evidence(word, weight) for word, weight in own.get(key, {}).items()]

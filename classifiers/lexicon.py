@@ -12,21 +12,35 @@
 The line `pieces` stands where pieces of words (`~`) count too. A head is one question that the words answer
 (which topic, which kind …); a label line gives the label's key, its name and its starting score. A word line
 holds the word (`^` marks it as a word of the title), its rarity and a weight for each label whose key stands
-before it. All numbers but the three of the head are hundredths.
+before it. All numbers but the three of the head are hundredths. The last line holds the checksum of all that
+is above it; where a person has edited the file, or took the checksum out, every line is looked at instead.
 """
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
+from zlib import crc32
 
 MAGIC = "huiyin-model 1"
 PIECES = "pieces"
+WORDS = "words"
 END = "end"
 
-_WEIGHT = re.compile(r"([0-9A-Za-z]+)([+-]\d+)")
-_LINE = re.compile(r"[^\t\n]++\t\d++\t(?:[0-9A-Za-z]++[+-]\d++(?: |$))++")
+# Larger numbers are no weights but damage, and would spill into each other when they are summed.
+MOST_BIAS = 100_000
+MOST_BYTES = 200_000_000
+
+# How much memory the words that were met may take; a word has four bytes for each label.
+REMEMBERED_BYTES = 32_000_000
+REMEMBERED_WORDS = 2_000
+
+_WEIGHT = re.compile(r"([0-9A-Za-z]+)([+-][0-9]+)")
+_LINE = re.compile(r"[^\t\n]++\t[0-9]{1,6}+\t(?:[0-9A-Za-z]++[+-][0-9]{1,6}+(?: (?!$)|$))++")
+_KEY = re.compile(r"[0-9A-Za-z]+")
+_AFTER_END = re.compile(r"(?: ([0-9a-f]{8}))?\s*")
 
 
 # Word → rarity and label key → weight.
@@ -52,35 +66,44 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word's rarity (its value in a text that has it once) and its weights by label key, in hundredths.
+    """A word's rarity (its value in a text that has it once) and its weights, both in hundredths.
 
-    `row` is the same weights as one long number, see Lexicon.row.
+    `row` is the weights as one long number, see Lexicon; `written` is how the file has them.
     """
 
     rarity: int
-    weights: Mapping[str, int]
     row: int
+    written: str
+
+    @property
+    def weights(self) -> Mapping[str, int]:
+        """Label key → weight."""
+        return {key: _within(int(weight)) for key, weight in _WEIGHT.findall(self.written)}
 
 
 class Lexicon(Mapping[str, Word]):
-    """Words and their weights; a line is taken apart when its word is first met, so that loading is quick."""
+    """Words and their weights; a line is taken apart when its word is first met, so that loading is quick.
+
+    `places` says which field of a word's row belongs to a label's key; `entries` finds a word, or None.
+    """
 
     # The weights of a word are kept in one long number with a field of 32 bits for each label. ZERO keeps a
     # field above nothing; HIGHEST (hundredths) and FINE (in scoring) leave room for the sum over thousands of
     # words.
+    BITS = 32
     ZERO = 1 << 13
     HIGHEST = ZERO - 1
 
-    def __init__(self, heads: Iterable[Head], lines: dict[str, str], pieces: bool = False) -> None:
+    def __init__(self, heads: Iterable[Head], lines: Mapping[str, str], pieces: bool = False) -> None:
         self.pieces = pieces
         self.heads = {head.name: head for head in heads}
-        self.label_keys = tuple(key for head in self.heads.values() for key in head.keys)
-        self._places = {key: place for place, key in enumerate(self.label_keys)}
+        keys = [key for head in self.heads.values() for key in head.keys]
+        self.places = {key: place for place, key in enumerate(keys)}
+        self.entries = _Entries(self._parse, max(REMEMBERED_WORDS, REMEMBERED_BYTES // (4 * len(keys) or 4)))
         self._lines = lines
-        self._read: dict[str, Word] = {}
 
     def __getitem__(self, word: str) -> Word:
-        found = self.find(word)
+        found = self.entries[word]
         if found is None:
             raise KeyError(word)
         return found
@@ -94,71 +117,130 @@ class Lexicon(Mapping[str, Word]):
     def __len__(self) -> int:
         return len(self._lines)
 
-    def find(self, word: str) -> Word | None:
-        """The word's entry, or None."""
-        known = self._read.get(word)
-        if known is None and word in self._lines:
-            known = self._read[word] = self._parse(self._lines[word])
-        return known
-
-    def _parse(self, line: str) -> Word:
+    def _parse(self, word: str) -> Word | None:
+        line = self._lines.get(word)
+        if line is None:
+            return None
         rarity, written = line.split("\t")
-        weights = {key: self._within(int(weight)) for key, weight in _WEIGHT.findall(written)}
-        return Word(int(rarity), weights, self._row(weights))
+        fields = array("I", [self.ZERO]) * len(self.places)
+        for key, weight in _WEIGHT.findall(written):
+            fields[self.places[key]] = self.ZERO + _within(int(weight))
+        return Word(int(rarity), int.from_bytes(fields.tobytes(), "little"), written)
 
-    def _within(self, weight: int) -> int:
-        return max(-self.HIGHEST, min(self.HIGHEST, weight))
+    def weight_of(self, key: str) -> Callable[[Word], int]:
+        """What tells a word's weight for a label's key; 0 where it has none."""
+        zero, shift, mask = self.ZERO, self.BITS * self.places[key], (1 << self.BITS) - 1
+        return lambda word: (word.row >> shift & mask) - zero
 
-    def _row(self, weights: Mapping[str, int]) -> int:
-        fields = array("I", [self.ZERO]) * len(self.label_keys)
-        for key, weight in weights.items():
-            fields[self._places[key]] += weight
-        return int.from_bytes(fields.tobytes(), "little")
-
-    def unpack(self, row: int, times: int) -> dict[str, int]:
+    def unpack(self, row: int, times: int) -> list[int]:
         """A sum of rows taken apart; `times` is how many rows were added, each as often as it was."""
-        fields = array("I", row.to_bytes(4 * len(self.label_keys), "little"))
         least = self.ZERO * times
-        return {key: field - least for key, field in zip(self.label_keys, fields, strict=True)}
+        return [field - least for field in array("I", row.to_bytes(4 * len(self.places), "little"))]
 
 
-def read_lexicon(path: Path) -> Lexicon:
-    """The model of a file; raises ModelError naming the file when it is missing, foreign or damaged."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ModelError(f"{path}: cannot be read as a model: {error}") from error
-    top, found, rest = text.partition("\nwords\n")
-    if not found or not top.startswith(MAGIC + "\n"):
+class _Entries(dict[str, Word | None]):
+    """The known words that were met, so many at most; what is not known is not kept."""
+
+    def __init__(self, parse: Callable[[str], Word | None], most: int) -> None:
+        super().__init__()
+        self._parse = parse
+        self._most = most
+
+    def __missing__(self, word: str) -> Word | None:
+        found = self._parse(word)
+        if found is not None:
+            if len(self) >= self._most:
+                self.clear()
+            self[word] = found
+        return found
+
+
+def _within(weight: int) -> int:
+    return max(-Lexicon.HIGHEST, min(Lexicon.HIGHEST, weight))
+
+
+def read_lexicon(path: Path, *needed: str) -> Lexicon:
+    """The model of a file, which must have the heads `needed`.
+
+    Raises ModelError naming the file when it is missing, foreign or damaged.
+    """
+    content = _read(path)
+    body, ended, rest = content.rpartition(f"\n{END}")
+    if not content.startswith(MAGIC + "\n"):
         raise ModelError(f"{path}: not a model of Huiyin (the first line must be “{MAGIC}”)")
-    body, ended, left = rest.rpartition(END)
-    if not ended or left.strip():
+    top, found, words = f"{body}\n".partition(f"\n{WORDS}\n")
+    last = _AFTER_END.fullmatch(rest)
+    if not ended or not found or last is None:
         raise ModelError(f"{path}: cut short, the last line “{END}” is missing")
-    heads = _read_heads(top.split("\n")[1:], path)
-    lines = _read_lines(body.split("\n")[:-1], path, top.count("\n") + 3)
-    return Lexicon(heads, lines, PIECES in top.split("\n"))
+    head_lines, word_lines = top.split("\n")[1:], words.split("\n")[:-1]
+    heads = _read_heads(head_lines, path)
+    if last[1] != _checksum(body):
+        _check_lines(word_lines, {key for head in heads for key in head.keys}, path, len(head_lines) + 3)
+    lexicon = Lexicon(heads, dict(line.split("\t", 1) for line in word_lines), PIECES in head_lines)
+    for name in needed:
+        if name not in lexicon.heads:
+            raise ModelError(f"{path}: the model has no head “{name}”")
+    return lexicon
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.exists() and not path.is_file():
+            raise ModelError(f"{path}: cannot be read as a model: it is not a file")
+        if path.stat().st_size > MOST_BYTES:
+            raise ModelError(f"{path}: cannot be read as a model: it is too large")
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
+        raise ModelError(f"{path}: cannot be read as a model: {why}") from error
+
+
+def _checksum(body: str) -> str:
+    return f"{crc32(body.encode()):08x}"
 
 
 def _read_heads(lines: list[str], path: Path) -> list[Head]:
     try:
-        heads = [line.split("\t")[1:] for line in lines if line.startswith("head\t")]
-        labels = [line.split("\t")[1:] for line in lines if line.startswith("label\t")]
-        return [_head(name, dict(pair.split("=") for pair in pairs), labels) for name, *pairs in heads]
+        split = [line.split("\t") for line in lines if line != PIECES]
+        named = [fields[1:] for fields in split if fields[0] == "head"]
+        labels = [fields[1:] for fields in split if fields[0] == "label"]
+        heads = [_head(name, dict(pair.split("=") for pair in pairs), labels) for name, *pairs in named]
+        if len(named) + len(labels) < len(split):
+            raise ValueError("a line that is neither")  # noqa: TRY301 -- said once, below
+        _check_heads(heads, len(labels))
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: a “head” or “label” line is damaged ({error})") from error
+    return heads
 
 
 def _head(name: str, numbers: dict[str, str], labels: list[list[str]]) -> Head:
-    own = [(key, label, int(bias) / 100) for head, key, label, bias in labels if head == name]
+    own = [(key, label, int(bias)) for head, key, label, bias in labels if head == name]
+    if not own:
+        raise ValueError(f"no label of {name}")
     keys, names, bias = zip(*own, strict=True)
-    return Head(name, keys, names, bias, **{key: float(number) for key, number in numbers.items()})
+    if max(map(abs, bias)) > MOST_BIAS:
+        raise ValueError("a starting score is too large")
+    shown = {key: float(number) for key, number in numbers.items()}
+    return Head(name, keys, names, tuple(one / 100 for one in bias), **shown)
 
 
-def _read_lines(lines: list[str], path: Path, first: int) -> dict[str, str]:
+def _check_heads(heads: list[Head], labels: int) -> None:
+    keys = {key for head in heads for key in head.keys}
+    if len(keys) < labels or len({head.name for head in heads}) < len(heads):
+        raise ValueError("a name stands twice or belongs to no head")
+    if not all(map(_KEY.fullmatch, keys)):
+        raise ValueError("a key is neither letters nor digits")
+    for head in heads:
+        if not all(isfinite(number) and 0 <= number <= 100 for number in (head.sure, head.ask)):
+            raise ValueError("a threshold is no likelihood")
+        if not 0.001 <= head.temperature <= 1000:
+            raise ValueError("a temperature is out of bounds")
+
+
+def _check_lines(lines: list[str], keys: set[str], path: Path, first: int) -> None:
     for number, line in enumerate(lines, first):
-        if not _LINE.fullmatch(line):
+        if not _LINE.fullmatch(line) or not {key for key, _ in _WEIGHT.findall(line.split("\t")[2])} <= keys:
             raise ModelError(f"{path}: line {number} is damaged: {line[:40]!r}")
-    return dict(line.split("\t", 1) for line in lines)
 
 
 def write_lexicon(path: Path, heads: Iterable[Head], words: Entries, pieces: bool = False) -> None:
@@ -172,11 +254,12 @@ def write_lexicon(path: Path, heads: Iterable[Head], words: Entries, pieces: boo
             f"label\t{head.name}\t{key}\t{label}\t{round(bias * 100)}"
             for key, label, bias in zip(head.keys, head.labels, head.bias, strict=True)
         ]
-    lines.append("words")
+    lines.append(WORDS)
     lines += [
         line for word, (rarity, weights) in words.items() if (line := _word_line(word, rarity, weights))
     ]
-    path.write_text("\n".join([*lines, END]) + "\n", encoding="utf-8")
+    body = "\n".join(lines)
+    path.write_text(f"{body}\n{END} {_checksum(body)}\n", encoding="utf-8", newline="\n")
 
 
 def _word_line(word: str, rarity: float, weights: Mapping[str, float]) -> str:

@@ -23,10 +23,10 @@ class OwnWords:
                 self._topics.setdefault(word, []).append(topic)
         self._phrases = Phrases((word, word) for word in self._topics)
 
-    def found(self, normalised: str, pairs: set[str]) -> dict[str, dict[str, float]]:
-        """Topic → word → weight for the town's words in a normalised text with its pairs."""
+    def found(self, normalised: str) -> dict[str, dict[str, float]]:
+        """Topic → word → weight for the town's words in a normalised text."""
         met: dict[str, dict[str, float]] = {}
-        for word in sorted({mention.meaning for mention in self._phrases.find(normalised, pairs)}):
+        for word in sorted({mention.meaning for mention in self._phrases.find(normalised)}):
             for topic in self._topics[word]:
                 met.setdefault(topic, {})[word] = STRENGTH
         return met

@@ -1,8 +1,8 @@
 """Finds many fixed phrases in a text at once. Pure."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -22,17 +22,20 @@ class Phrases:
         for phrase, meaning in phrases:
             if len(phrase) >= 2:
                 self._by_start[phrase[:2]].append((phrase, meaning))
+        self._starts = _starts(self._by_start)
 
-    def find(self, text: str, pairs: set[str]) -> Iterator[Mention]:
-        """Every mention of every phrase; `pairs` are the pairs_of the text."""
-        for start in pairs & self._by_start.keys():
-            for phrase, meaning in self._by_start[start]:
-                at = text.find(phrase)
-                while at >= 0:
-                    yield Mention(at, at + len(phrase), meaning)
-                    at = text.find(phrase, at + 1)
+    def find(self, text: str) -> Iterator[Mention]:
+        """Every mention of every phrase, in the order of the text."""
+        for match in self._starts.finditer(text):
+            start = match.start()
+            for phrase, meaning in self._by_start.get(text[start : start + 2], ()):
+                if text.startswith(phrase, start):
+                    yield Mention(start, start + len(phrase), meaning)
 
 
-def pairs_of(text: str) -> set[str]:
-    """Every two characters that stand side by side."""
-    return {first + second for first, second in pairwise(text)}
+def _starts(pairs: Collection[str]) -> re.Pattern[str]:
+    """Where one of the pairs may stand: one of their first characters before one of their second."""
+    if not pairs:
+        return re.compile(r"(?!)")
+    first, second = (re.escape("".join(sorted({pair[place] for pair in pairs}))) for place in (0, 1))
+    return re.compile(f"[{first}](?=[{second}])")

@@ -20,12 +20,12 @@ class Places:
             )
         )
 
-    def find(self, normalised: str, pairs: set[str]) -> tuple[str, ...]:
-        """Codes of the areas named in a normalised text with its pairs, the most specific first.
+    def find(self, normalised: str) -> tuple[str, ...]:
+        """Codes of the areas named in a normalised text, the most specific first.
 
         Of two areas with one name the one whose township is named too comes first.
         """
-        met = list(self._names.find(normalised, pairs))
+        met = list(self._names.find(normalised))
         named = {one.meaning for one in met if not any(_inside(one, other) for other in met)}
         return tuple(
             sorted(named, key=lambda code: (-len(self._above[code]), -self._supported(code, named), code))

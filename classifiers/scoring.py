@@ -1,11 +1,10 @@
 """From counted words to scores and probabilities: the arithmetic of the keyword model. Pure."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest, nsmallest
 from math import exp, log, sqrt
-from operator import itemgetter
+from operator import itemgetter, mul
 
 from cases.routing import Evidence
 from classifiers.lexicon import Head, Lexicon, Word
@@ -20,26 +19,24 @@ FINE = 1024
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The known words of one text with their shares (whose squares sum to one), and the score of each label
-    key."""
+    """The known words of one text, their shares (whose squares sum to one), and the score of each label."""
 
-    shares: list[tuple[str, Word, float]]
-    scores: Mapping[str, float]
-
-    def probabilities(self, head: Head) -> dict[str, float]:
-        """How likely each label key of a head is; they sum to one."""
-        raw = [self.scores.get(key, 0.0) + bias for key, bias in zip(head.keys, head.bias, strict=True)]
-        return dict(zip(head.keys, softmax(raw, head.temperature), strict=True))
+    lexicon: Lexicon
+    words: Sequence[str]
+    entries: Sequence[Word]
+    shares: Sequence[float]
+    scores: Sequence[float]
 
     def evidence(self, key: str) -> tuple[Evidence, ...]:
         """The words that spoke most for the label, then those that spoke most against it."""
+        weight_in = self.lexicon.weight_of(key)
         spoken: dict[str, float] = defaultdict(float)
-        for word, entry, share in self.shares:
-            if key in entry.weights:
-                spoken[bare(word)] += share * entry.weights[key] / 100
-        best = nlargest(EVIDENCE_FOR, spoken.items(), key=itemgetter(1))
-        worst = nsmallest(EVIDENCE_AGAINST, spoken.items(), key=itemgetter(1))
-        chosen = [*(one for one in best if one[1] > 0), *(one for one in worst if one[1] < 0)]
+        for word, entry, share in zip(self.words, self.entries, self.shares, strict=True):
+            if weight := weight_in(entry):
+                spoken[bare(word)] += share * weight / 100
+        best = sorted((one for one in spoken.items() if one[1] > 0), key=itemgetter(1), reverse=True)
+        worst = sorted((one for one in spoken.items() if one[1] < 0), key=itemgetter(1))
+        chosen = (*best[:EVIDENCE_FOR], *worst[:EVIDENCE_AGAINST])
         return tuple(Evidence(word, round(weight, 3)) for word, weight in chosen)
 
 
@@ -49,26 +46,59 @@ def weigh(lexicon: Lexicon, counted: Mapping[str, int]) -> Found:
     A word that stands n times counts 1 + ln n times its rarity, and the whole is scaled to length one, so
     that a title and a long letter are measured alike.
     """
-    find = lexicon.find
-    known = [(word, entry, times) for word, times in counted.items() if (entry := find(word))]
-    values = [entry.rarity * (1 + log(times)) if times > 1 else entry.rarity for _, entry, times in known]
-    scale = 1 / (sqrt(sum(value * value for value in values)) or 1.0)
-    shares = [(word, entry, value * scale) for (word, entry, _), value in zip(known, values, strict=True)]
-    return Found(shares, _sums(lexicon, shares))
+    entry_of = lexicon.entries
+    known = [(word, times, entry) for word, times in counted.items() if (entry := entry_of[word])]
+    values = [entry.rarity if times == 1 else entry.rarity * (1 + log(times)) for _, times, entry in known]
+    scale = 1 / (sqrt(sum(map(mul, values, values))) or 1.0)
+    shares = [value * scale for value in values]
+    entries = [entry for _, _, entry in known]
+    return Found(lexicon, [word for word, _, _ in known], entries, shares, _sums(lexicon, entries, shares))
 
 
-def _sums(lexicon: Lexicon, shares: list[tuple[str, Word, float]]) -> dict[str, float]:
-    total = times = 0
-    for _, entry, share in shares:
-        fine = int(share * FINE)
-        total += entry.row * fine
-        times += fine
-    return {key: score / (100 * FINE) for key, score in lexicon.unpack(total, times).items()}
+def _sums(lexicon: Lexicon, entries: Sequence[Word], shares: Sequence[float]) -> list[float]:
+    fine = [int(share * FINE) for share in shares]
+    total = sum(map(mul, [entry.row for entry in entries], fine))
+    unit = 100 * FINE
+    return [score / unit for score in lexicon.unpack(total, sum(fine))]
 
 
-def softmax(scores: list[float], temperature: float) -> list[float]:
+class Judge:
+    """One head, asked of the words of many texts."""
+
+    def __init__(self, lexicon: Lexicon, head: Head) -> None:
+        self.head = head
+        self.names = dict(zip(head.keys, head.labels, strict=True))
+        self._places = [lexicon.places[key] for key in head.keys]
+
+    def likely(self, found: Found, more: Mapping[str, float] | None = None) -> list[float]:
+        """How likely each label of the head is, in its order; they sum to one. `more` is added to scores by
+        key."""
+        scores = found.scores
+        raw = [scores[place] + bias for place, bias in zip(self._places, self.head.bias, strict=True)]
+        if more:
+            raw = [score + more.get(key, 0.0) for score, key in zip(raw, self.head.keys, strict=True)]
+        return softmax(raw, self.head.temperature)
+
+    def best(self, likely: Sequence[float], most: int) -> list[tuple[str, float]]:
+        """Keys and likelihoods of the likeliest labels; of equals the one that comes first in the head."""
+        least = sorted(likely, reverse=True)[:most][-1]
+        found = [(key, share) for key, share in zip(self.head.keys, likely, strict=True) if share >= least]
+        return sorted(found, key=lambda one: -one[1])[:most]
+
+    def likeliest(self, found: Found) -> str:
+        """The label that is likeliest."""
+        likely = self.likely(found)
+        return self.head.labels[likely.index(max(likely))]
+
+    def is_second(self, found: Found) -> bool:
+        """Whether the second of two labels is likely enough."""
+        return bool(found.words) and self.likely(found)[1] >= self.head.sure
+
+
+def softmax(scores: Iterable[float], temperature: float) -> list[float]:
     """Scores as probabilities; a higher temperature makes them more alike."""
-    highest = max(scores)
-    powers = [exp((score - highest) / temperature) for score in scores]
+    raw = list(scores)
+    highest = max(raw)
+    powers = [exp((score - highest) / temperature) for score in raw]
     total = sum(powers)
     return [power / total for power in powers]

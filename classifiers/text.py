@@ -6,7 +6,7 @@ from collections import Counter
 
 from opencc import OpenCC
 
-from classifiers.segment import is_known, segment
+from classifiers.segment import segment, unknown_pairs
 
 LONGEST = 2_000
 TITLE_MARK = "^"
@@ -20,10 +20,11 @@ _UNSEEN = re.compile(
     "\U0001f000-\U0001faff]+"
 )
 # Some collections replace places by codes (A市, B3区, 西地省): they say where, never what.
-_CODED_PLACE = re.compile(r"西地省|[a-z]\d*(?:市|区|县|镇|乡)|(?<![a-z0-9])[a-z]\d+(?![a-z0-9])")
+_CODED_PLACE = re.compile(r"西地省|[a-z](?:\d*(?:市|区|县|镇|乡)|(?<![a-z0-9][a-z])\d+(?![a-z0-9]))")
 _NOT_A_WORD = re.compile(r"[^\w]|[\d_]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_RUN = re.compile(r"[\u4e00-\u9fd5]{2,}")
+_TWO_HAN = re.compile(r"[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff]")
+_UNUSUAL = re.compile(r"[^\u4e00-\u9fff -~\t\n\r\u3001\u3002\u3008-\u3011“”‘’—·]")
+_USUAL = tuple(zip("，！？：；（）…\u3000", (*",!?:;()", "...", " "), strict=True))
 _HALF_WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
 
 
@@ -43,8 +44,20 @@ def normalise_with_places(text: str) -> str:
 
     Blanks go before characters are simplified: 什麼 is one word, and 麼 alone becomes another character.
     """
-    shown = unicodedata.normalize("NFKC", shorten(text))
-    return simplify(_UNSEEN.sub("", shown)).lower()
+    if not text:
+        return ""
+    return simplify(_shown(shorten(text))).lower()
+
+
+def _shown(text: str) -> str:
+    """What is seen of a text, half width; the signs of an ordinary text are replaced one by one, which is ten
+    times faster."""
+    usual = text
+    for wide, narrow in _USUAL:
+        usual = usual.replace(wide, narrow)
+    if _UNUSUAL.search(usual):
+        return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return "".join(usual.split())
 
 
 def shorten(text: str) -> str:
@@ -79,8 +92,7 @@ def features(title: str, text: str, pieces: bool = False) -> Counter[str]:
 def _parts(normalised: str, pieces: bool) -> list[str]:
     found = segment(normalised)
     if pieces:
-        pairs = (run[at : at + 2] for run in _RUN.findall(normalised) for at in range(len(run) - 1))
-        found += [PIECE_MARK + pair for pair in pairs if not is_known(pair)]
+        found += [PIECE_MARK + pair for pair in unknown_pairs(normalised)]
     return found
 
 
@@ -94,6 +106,6 @@ def bare(feature: str) -> str:
     return feature.lstrip(TITLE_MARK + PIECE_MARK)
 
 
-def has_words(normalised: str, at_least: int = 2) -> bool:
-    """Whether there are enough Chinese characters to say anything at all."""
-    return len(_HAN.findall(normalised)) >= at_least
+def has_words(normalised: str) -> bool:
+    """Whether there are enough Chinese characters, two, to say anything at all."""
+    return _TWO_HAN.search(normalised) is not None

@@ -3,7 +3,6 @@
 import pytest
 
 from classifiers.danger import danger_words
-from classifiers.phrases import pairs_of
 from classifiers.places import Places
 from classifiers.signs import is_sign, signs
 from classifiers.text import normalise
@@ -70,7 +69,7 @@ def places(town: Town) -> Places:
 def find(places: Places, text: str) -> tuple[str, ...]:
     """The places in a text."""
     plain = normalise(text)
-    return places.find(plain, pairs_of(plain))
+    return places.find(plain)
 
 
 def test_the_most_specific_place_comes_first(places: Places) -> None:
