@@ -91,6 +91,7 @@ class Lexicon(Mapping[str, Word]):
     # field above nothing; HIGHEST (hundredths) and FINE (in scoring) leave room for the sum over thousands of
     # words.
     BITS = 32
+    MASK = (1 << BITS) - 1
     ZERO = 1 << 13
     HIGHEST = ZERO - 1
 
@@ -127,10 +128,9 @@ class Lexicon(Mapping[str, Word]):
             fields[self.places[key]] = self.ZERO + _within(int(weight))
         return Word(int(rarity), int.from_bytes(fields.tobytes(), "little"), written)
 
-    def weight_of(self, key: str) -> Callable[[Word], int]:
-        """What tells a word's weight for a label's key; 0 where it has none."""
-        zero, shift, mask = self.ZERO, self.BITS * self.places[key], (1 << self.BITS) - 1
-        return lambda word: (word.row >> shift & mask) - zero
+    def weight_of(self, word: Word, key: str) -> int:
+        """A word's weight for a label's key; 0 where it has none."""
+        return (word.row >> self.BITS * self.places[key] & self.MASK) - self.ZERO
 
     def unpack(self, row: int, times: int) -> list[int]:
         """A sum of rows taken apart; `times` is how many rows were added, each as often as it was."""
@@ -139,7 +139,7 @@ class Lexicon(Mapping[str, Word]):
 
 
 class _Entries(dict[str, Word | None]):
-    """The known words that were met, so many at most; what is not known is not kept."""
+    """The words that were met, so many at most; None for those that have no weights."""
 
     def __init__(self, parse: Callable[[str], Word | None], most: int) -> None:
         super().__init__()
@@ -147,11 +147,9 @@ class _Entries(dict[str, Word | None]):
         self._most = most
 
     def __missing__(self, word: str) -> Word | None:
-        found = self._parse(word)
-        if found is not None:
-            if len(self) >= self._most:
-                self.clear()
-            self[word] = found
+        if len(self) >= self._most:
+            self.clear()
+        found = self[word] = self._parse(word)
         return found
 
 

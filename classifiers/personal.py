@@ -1,37 +1,60 @@
 """Personal data in a text: where it stands, so that staff need not see it. Pure."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from cases.routing import Personal
 from classifiers.text import in_place
 
 PersonalKind = Literal["id_number", "phone", "bank_card", "plate", "email", "name"]
+Spans = Iterator[tuple[int, int]]
 
-_GAP = r"[ \t\-\u2010-\u2014.\u00a0\u200b-\u200f\u2060\ufeff]?"
-_DIGITS_BEFORE = r"(?<![0-9])"
-_DIGITS_AFTER = r"(?![0-9])"
+_GAP = r"[ \t\-\u2010-\u2015.\u00a0\u00b7\u200b-\u200f\u2060\ufeff]{0,2}"
+_BEFORE = r"(?<![0-9])"
+_AFTER = r"(?![0-9])"
+_ALONE = r"(?<![0-9A-Za-z])"
+_ALONE_AFTER = r"(?![0-9A-Za-z])"
 
-_ID_NUMBER = re.compile(rf"(?<![0-9A-Za-z])[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx](?![0-9A-Za-z])")
-_OLD_ID_NUMBER = re.compile(
-    rf"{_DIGITS_BEFORE}[1-9][0-9]{{7}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}{_DIGITS_AFTER}"
+_EMAIL = (
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}"
+    r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}(?![A-Za-z0-9])"
 )
-_MOBILE = re.compile(
-    rf"{_DIGITS_BEFORE}(?:\+?(?:00)?86{_GAP})?1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}{_DIGITS_AFTER}"
+_ID_NUMBER = rf"{_ALONE}[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]{_ALONE_AFTER}"
+_OLD_ID_NUMBER = rf"{_BEFORE}[1-9][0-9]{{7}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}{_AFTER}"
+_TAIWAN_ID = rf"{_ALONE}[A-Za-z][12][0-9]{{8}}{_ALONE_AFTER}"
+_HONG_KONG_ID = rf"{_ALONE}[A-Za-z]{{1,2}}[0-9]{{6}}\([0-9Aa]\)"
+# What is called an order or a parcel is no card, though one in ten of such numbers passes for one.
+_NOT_NUMBERED = "".join(
+    rf"(?<!{called}{mark})"
+    for called in ("单号", "编号", "案号", "流水号")
+    for mark in ("", ":", "是", "为", ": ")
 )
-_LANDLINE = re.compile(
-    rf"{_DIGITS_BEFORE}\(?0[1-9][0-9]{{1,2}}\)?{_GAP}[2-9](?:{_GAP}[0-9]){{6,7}}{_DIGITS_AFTER}"
-    rf"|(?<=电话)[:： 是]{{0,2}}[2-9][0-9]{{6,7}}{_DIGITS_AFTER}"
+_BANK_CARD = rf"(?=[2-69]){_BEFORE}{_NOT_NUMBERED}[2-69](?:{_GAP}[0-9]){{14,18}}{_AFTER}"
+
+_MOBILE = rf"{_BEFORE}(?:\(?(?:\+|00)?86\)?{_GAP})?1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}{_AFTER}"
+_LANDLINE = (
+    rf"{_BEFORE}(?:(?:\+|00)86{_GAP}\(?0?[1-9][0-9]{{1,2}}|\(?0[1-9][0-9]{{1,2}})\)?{_GAP}"
+    rf"[2-9](?:{_GAP}[0-9]){{6,7}}{_AFTER}"
 )
-_BANK_CARD = re.compile(rf"{_DIGITS_BEFORE}[3-6](?:{_GAP}[0-9]){{14,18}}{_DIGITS_AFTER}")
+_TAIWAN_PHONE = (
+    rf"{_BEFORE}(?:(?:\+|00)?886{_GAP}(?:\(?0\)?)?|\(?0)"
+    rf"(?:9[0-9]{{2}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{3}}|[2-8]\)?{_GAP}[0-9]{{3,4}}{_GAP}[0-9]{{4}}){_AFTER}"
+)
+_HONG_KONG_PHONE = rf"{_BEFORE}(?:\+|00)?85[23]{_GAP}[2-9][0-9]{{3}}{_GAP}[0-9]{{4}}{_AFTER}"
+_FOREIGN_PHONE = rf"\+[1-9](?:{_GAP}[0-9]){{8,13}}{_AFTER}"
+# Seven or eight digits are a telephone only where they are called one.
+_CALLED_PHONE = (
+    r"(?:电话|手机|座机|致电|话机|[Tt]el|[Pp]hone)(?:号码|号)?[:是为. ]{0,3}"
+    rf"([2-9][0-9]{{2,3}}{_GAP}[0-9]{{4}}){_AFTER}"
+)
+
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
-_PLATE = re.compile(
-    rf"[{_PROVINCES}][A-HJ-NP-Za-hj-np-z][·•.\- ]?(?:[0-9]{{5}}[DFdf]|[DFdf][A-HJ-NP-Za-hj-np-z0-9][0-9]{{4}}"
-    r"|(?=[A-Za-z]{0,3}[0-9])[A-HJ-NP-Za-hj-np-z0-9]{4}[A-HJ-NP-Za-hj-np-z0-9挂学警])(?![A-Za-z0-9])"
-)
-_EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}(?![A-Za-z0-9])"
+_ON_PLATES = "A-HJ-NP-Za-hj-np-z"
+_PLATE = (
+    rf"[{_PROVINCES}][{_ON_PLATES}][·•.\- ]?"
+    rf"(?:[0-9]{{5}}[A-HJKa-hjk]|[A-HJKa-hjk][{_ON_PLATES}0-9][0-9]{{4}}"
+    rf"|(?=[A-Za-z]{{0,3}}[0-9])[{_ON_PLATES}0-9]{{4}}[{_ON_PLATES}0-9挂学警港澳])(?![A-Za-z0-9])"
 )
 
 _SURNAMES = (
@@ -41,46 +64,71 @@ _SURNAMES = (
     "吉缪简项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 )
 _COMPOUND = "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木"
-_NAME = rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
-_AFTER_NAME = r"(?=$|[^\u4e00-\u9fff]|是|住|家住|今年|男|女|电话|手机|身份证|来自|反映|举报|投诉|实名)"
-_GIVEN_NAME = re.compile(
-    rf"(?:我叫做?|本人叫|我的名字[是叫]|姓名[:：是为 ]{{0,2}}|(?:联系|举报|投诉|反映"
-    rf"|申请|上访|信访|来信)人[:：是为 ]{{1,2}}|落款[:：])({_NAME}?){_AFTER_NAME}"
-    rf"|(?:我是|本人是?|本人[,，])({_NAME})(?=$|[^\u4e00-\u9fff])"
+_NAME = (
+    rf"(?:(?:{_COMPOUND})[\u4e00-\u9fff]{{1,2}}|[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    r"|[\u4e00-\u9fff]{2,6}[·•][\u4e00-\u9fff]{2,6})"
 )
+# Surnames that are words of everyday too, as in 本人于今年, 本人和妻子.
+_ALSO_WORDS = "和于应时全向关连查师党平从经申费"
+_AFTER_NAME = r"(?=$|[^\u4e00-\u9fff]|是|住|家住|今年|男|女|电话|手机|身份证|来自|反映|举报|投诉|实名|现年)"
+_NAME_CUE = (
+    r"我叫做?|本人叫|我的名字[是叫]|姓名[:是为 ]{0,2}|落款[: ]|署名[: ]"
+    r"|联系人[:是为 ]{1,2}|联络人[:是为 ]{1,2}|举报人[:是为 ]{1,2}|投诉人[:是为 ]{1,2}|反映人[:是为 ]{1,2}"
+    r"|申请人[:是为 ]{1,2}|上访人[:是为 ]{1,2}|信访人[:是为 ]{1,2}|来信人[:是为 ]{1,2}|当事人[:是为 ]{1,2}"
+    r"|报案人[:是为 ]{1,2}|求助人[:是为 ]{1,2}"
+)
+_ROLE_CUE = r"我是|本人是|本人[,:]?"
+_AFTER_ROLE = r"(?=$|[^\u4e00-\u9fff]|住|家住|今年|现年|身份证|电话|手机)"
+_ENGLISH_NAME = r"(?:[Mm]y name is|[Nn]ame:) ?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
 _NOT_NAMES = re.compile(r"[的了吗呢区县镇乡村路号市厂校店院员民主生人们家]|高[一二三中考]|某")
 
 
 def personal_data(text: str) -> tuple[Personal, ...]:
-    """Every span of personal data, in characters of `text`, in order and without overlaps."""
-    plain = in_place(text)
+    """Every span of personal data, in characters of `text`, in order and without overlaps.
+
+    A text in which they are hidden has none any more.
+    """
+    finders = [finder for hint, group in _FINDERS if hint.search(text) for finder in group]
+    if not finders:
+        return ()
     found: list[Personal] = []
-    few_digits = _ENOUGH_DIGITS.search(plain) is None
-    for kind, spans in _FINDERS:
-        if few_digits and kind in _WRITTEN_IN_DIGITS:
-            continue
-        found += [Personal(kind, *span) for span in spans(plain) if not _taken(span, found)]
+    plain, before = in_place(text), -1
+    while before < len(found):  # what is hidden may part what stood together
+        before = len(found)
+        for kind, spans in finders:
+            for start, end in list(spans(plain)):
+                found.append(Personal(kind, start, end))
+                plain = plain[:start] + _HIDDEN * (end - start) + plain[end:]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _taken(span: tuple[int, int], found: list[Personal]) -> bool:
-    return any(span[0] < other.end and other.start < span[1] for other in found)
+_HIDDEN = "*"
 
 
-def _spans(
-    pattern: re.Pattern[str], holds: Callable[[str], bool]
-) -> Callable[[str], Iterator[tuple[int, int]]]:
-    def find(text: str) -> Iterator[tuple[int, int]]:
-        return (match.span() for match in pattern.finditer(text) if holds(match[0]))
+def _spans(pattern: str, holds: Callable[[str], bool] = lambda _: True) -> Callable[[str], Spans]:
+    """What finds a pattern, or its groups where it has some, if what is found holds."""
+    compiled = re.compile(pattern)
+
+    def find(text: str) -> Spans:
+        for match in compiled.finditer(text):
+            group = match.lastindex or 0
+            if holds(match[group]):
+                yield match.span(group)
 
     return find
 
 
-def _names(text: str) -> Iterator[tuple[int, int]]:
-    for match in _GIVEN_NAME.finditer(text):
-        group = 1 if match[1] is not None else 2
-        if not _NOT_NAMES.search(match[group]):
-            yield match.span(group)
+def _after(cue: str, pattern: str) -> Callable[[str], Spans]:
+    """What finds names after a cue."""
+    cues, compiled = re.compile(cue), re.compile(pattern)
+
+    def find(text: str) -> Spans:
+        for match in cues.finditer(text):
+            name = compiled.match(text, match.end())
+            if name and not _NOT_NAMES.search(name[1]):
+                yield name.span(1)
+
+    return find
 
 
 def is_id_number(written: str) -> bool:
@@ -89,8 +137,28 @@ def is_id_number(written: str) -> bool:
     digits = _bare(written)
     if len(digits) != 18 or not _is_date(digits[6:14]):
         return False
-    weighed = sum(int(digit) * (2 ** (17 - place) % 11) for place, digit in enumerate(digits[:17]))
+    weighed = _weighed(map(int, digits[:17]), (2 ** (17 - place) % 11 for place in range(17)))
     return "10X98765432"[weighed % 11] == digits[17]
+
+
+def is_taiwan_id(written: str) -> bool:
+    """Whether a letter and nine digits pass the check of Taiwan's identity numbers."""
+    area = "ABCDEFGHJKLMNPQRSTUVXYWZIO".index(written[0].upper()) + 10
+    digits = [area // 10, area % 10, *map(int, written[1:])]
+    return _weighed(digits, (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)) % 10 == 0
+
+
+def is_hong_kong_id(written: str) -> bool:
+    """Whether one or two letters, six digits and a bracketed check character are a Hong Kong identity
+    card."""
+    body, check = written.upper().rstrip(")").split("(")
+    values = [int(one, 36) for one in body]
+    padded = [36] * (8 - len(values)) + values
+    return (_weighed(padded, range(9, 1, -1)) + int(check, 36)) % 11 == 0
+
+
+def _weighed(digits: Iterable[int], weights: Iterable[int]) -> int:
+    return sum(digit * weight for digit, weight in zip(digits, weights, strict=True))
 
 
 def is_bank_card(written: str) -> bool:
@@ -98,6 +166,13 @@ def is_bank_card(written: str) -> bool:
     digits = [int(digit) for digit in reversed(_bare(written))]
     doubled = sum(sum(divmod(digit * 2, 10)) for digit in digits[1::2])
     return (sum(digits[::2]) + doubled) % 10 == 0 and len(set(digits)) > 1
+
+
+def _is_grouped(written: str) -> bool:
+    """Whether digits are parted as a mobile number is (138 0013 8000); dates are parted otherwise."""
+    national = re.sub(r"^\D*(?:00)?86(?=\D*1)", "", written)
+    groups = [len(group) for group in re.findall(r"[0-9]+", national)]
+    return min(groups) >= 3 or max(groups) == 1 or (groups[0] == 3 and set(groups[1:]) == {2})
 
 
 def _bare(written: str) -> str:
@@ -109,21 +184,44 @@ def _is_date(digits: str) -> bool:
     return 1900 <= year <= 2099 and 1 <= month <= 12 and 1 <= day <= 31
 
 
-def _anything(_: str) -> bool:
-    return True
+_DIGIT = "[0-9０-９]"
+_SEVEN_DIGITS = re.compile(rf"{_DIGIT}(?:[^0-9０-９\u4e00-\u9fff]{{0,3}}{_DIGIT}){{6}}")
+_AT = re.compile(r"[@＠]")
+_LETTERED = re.compile(
+    r"[京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧琼瓊][A-Za-zＡ-Ｚａ-ｚ]"
+)
+_NAMED = re.compile(
+    r"我叫|本人|我是|名字|姓名|落款|署名|系人|络人|絡人|报人|報人|诉人|訴人|映人|请人|請人|访人|訪人|信人|事人|案人"
+    r"|助人|[Mm]y name|[Nn]ame[:：]"
+)
 
-
-_WRITTEN_IN_DIGITS = ("id_number", "bank_card", "phone")
-_ENOUGH_DIGITS = re.compile(r"[0-9][^\u4e00-\u9fff]{0,3}[0-9][^\u4e00-\u9fff]{0,3}[0-9].*[0-9]{2}", re.DOTALL)
-
-# The order decides where two patterns meet: what a check digit proves comes before what only looks alike.
-_FINDERS: tuple[tuple[PersonalKind, Callable[[str], Iterator[tuple[int, int]]]], ...] = (
-    ("email", _spans(_EMAIL, _anything)),
-    ("id_number", _spans(_ID_NUMBER, is_id_number)),
-    ("bank_card", _spans(_BANK_CARD, is_bank_card)),
-    ("phone", _spans(_MOBILE, _anything)),
-    ("id_number", _spans(_OLD_ID_NUMBER, _anything)),
-    ("phone", _spans(_LANDLINE, _anything)),
-    ("plate", _spans(_PLATE, _anything)),
-    ("name", _names),
+# What quickly tells whether a kind of data may stand in a text as it was written, and what finds it. The
+# order decides where two patterns meet: what a check digit proves comes before what only looks alike.
+_FINDERS: tuple[tuple[re.Pattern[str], tuple[tuple[PersonalKind, Callable[[str], Spans]], ...]], ...] = (
+    (_AT, (("email", _spans(_EMAIL)),)),
+    (
+        _SEVEN_DIGITS,
+        (
+            ("id_number", _spans(_ID_NUMBER, is_id_number)),
+            ("id_number", _spans(_TAIWAN_ID, is_taiwan_id)),
+            ("id_number", _spans(_HONG_KONG_ID, is_hong_kong_id)),
+            ("bank_card", _spans(_BANK_CARD, is_bank_card)),
+            ("phone", _spans(_MOBILE, _is_grouped)),
+            ("id_number", _spans(_OLD_ID_NUMBER)),
+            ("phone", _spans(_LANDLINE)),
+            ("phone", _spans(_TAIWAN_PHONE)),
+            ("phone", _spans(_HONG_KONG_PHONE)),
+            ("phone", _spans(_FOREIGN_PHONE)),
+            ("phone", _spans(_CALLED_PHONE)),
+        ),
+    ),
+    (_LETTERED, (("plate", _spans(_PLATE)),)),
+    (
+        _NAMED,
+        (
+            ("name", _after(_NAME_CUE, rf"({_NAME}){_AFTER_NAME}")),
+            ("name", _after(_ROLE_CUE, rf"(?![{_ALSO_WORDS}])({_NAME}){_AFTER_ROLE}")),
+            ("name", _spans(_ENGLISH_NAME)),
+        ),
+    ),
 )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from math import exp, log, sqrt
 from operator import itemgetter, mul
 
@@ -29,11 +30,11 @@ class Found:
 
     def evidence(self, key: str) -> tuple[Evidence, ...]:
         """The words that spoke most for the label, then those that spoke most against it."""
-        weight_in = self.lexicon.weight_of(key)
         spoken: dict[str, float] = defaultdict(float)
+        weight_of = self.lexicon.weight_of
         for word, entry, share in zip(self.words, self.entries, self.shares, strict=True):
-            if weight := weight_in(entry):
-                spoken[bare(word)] += share * weight / 100
+            if key in entry.written:  # which is quick; it may also stand inside another label's key
+                spoken[bare(word)] += share * weight_of(entry, key) / 100
         best = sorted((one for one in spoken.items() if one[1] > 0), key=itemgetter(1), reverse=True)
         worst = sorted((one for one in spoken.items() if one[1] < 0), key=itemgetter(1))
         chosen = (*best[:EVIDENCE_FOR], *worst[:EVIDENCE_AGAINST])
@@ -46,13 +47,16 @@ def weigh(lexicon: Lexicon, counted: Mapping[str, int]) -> Found:
     A word that stands n times counts 1 + ln n times its rarity, and the whole is scaled to length one, so
     that a title and a long letter are measured alike.
     """
-    entry_of = lexicon.entries
-    known = [(word, times, entry) for word, times in counted.items() if (entry := entry_of[word])]
-    values = [entry.rarity if times == 1 else entry.rarity * (1 + log(times)) for _, times, entry in known]
+    met = list(map(lexicon.entries.__getitem__, counted))
+    known = list(compress(zip(counted, counted.values(), strict=True), met))
+    entries = [entry for entry in met if entry]
+    values = [
+        entry.rarity if times == 1 else entry.rarity * (1 + log(times))
+        for entry, (_, times) in zip(entries, known, strict=True)
+    ]
     scale = 1 / (sqrt(sum(map(mul, values, values))) or 1.0)
     shares = [value * scale for value in values]
-    entries = [entry for _, _, entry in known]
-    return Found(lexicon, [word for word, _, _ in known], entries, shares, _sums(lexicon, entries, shares))
+    return Found(lexicon, [word for word, _ in known], entries, shares, _sums(lexicon, entries, shares))
 
 
 def _sums(lexicon: Lexicon, entries: Sequence[Word], shares: Sequence[float]) -> list[float]:

@@ -22,10 +22,12 @@ _UNSEEN = re.compile(
 # Some collections replace places by codes (A市, B3区, 西地省): they say where, never what.
 _CODED_PLACE = re.compile(r"西地省|[a-z](?:\d*(?:市|区|县|镇|乡)|(?<![a-z0-9][a-z])\d+(?![a-z0-9]))")
 _NOT_A_WORD = re.compile(r"[^\w]|[\d_]")
+# Halves of characters, which JSON can hold and no file can.
+_BROKEN = re.compile(r"[\ud800-\udfff]")
 _TWO_HAN = re.compile(r"[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff]")
 _UNUSUAL = re.compile(r"[^\u4e00-\u9fff -~\t\n\r\u3001\u3002\u3008-\u3011“”‘’—·]")
 _USUAL = tuple(zip("，！？：；（）…\u3000", (*",!?:;()", "...", " "), strict=True))
-_HALF_WIDTH = {0x3000: " ", **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}}
+_WIDE = re.compile(r"[\u3000\uff01-\uff5e]")
 
 
 def simplify(text: str) -> str:
@@ -56,7 +58,7 @@ def _shown(text: str) -> str:
     for wide, narrow in _USUAL:
         usual = usual.replace(wide, narrow)
     if _UNUSUAL.search(usual):
-        return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+        return _UNSEEN.sub("", _BROKEN.sub("", unicodedata.normalize("NFKC", text)))
     return "".join(usual.split())
 
 
@@ -70,10 +72,13 @@ def shorten(text: str) -> str:
 
 def in_place(text: str) -> str:
     """The text in simplified characters and half width with every character in its place."""
+    text = _BROKEN.sub("\ufffd", text)
     simplified = simplify(text)
     if len(simplified) != len(text):
         simplified = "".join(one if len(one := simplify(char)) == 1 else char for char in text)
-    return simplified.translate(_HALF_WIDTH)
+    for wide in set(_WIDE.findall(simplified)):
+        simplified = simplified.replace(wide, chr(ord(wide) - 0xFEE0) if wide > "\u3000" else " ")
+    return simplified
 
 
 def features(title: str, text: str, pieces: bool = False) -> Counter[str]:
