@@ -66,11 +66,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word's rarity (its value in a text that has it once) and its weights, both in hundredths.
+    """A word, its rarity (its value in a text that has it once) and its weights, both in hundredths.
 
     `row` is the weights as one long number, see Lexicon; `written` is how the file has them.
     """
 
+    word: str
     rarity: int
     row: int
     written: str
@@ -126,7 +127,7 @@ class Lexicon(Mapping[str, Word]):
         fields = array("I", [self.ZERO]) * len(self.places)
         for key, weight in _WEIGHT.findall(written):
             fields[self.places[key]] = self.ZERO + _within(int(weight))
-        return Word(int(rarity), int.from_bytes(fields.tobytes(), "little"), written)
+        return Word(word, int(rarity), int.from_bytes(fields.tobytes(), "little"), written)
 
     def weight_of(self, word: Word, key: str) -> int:
         """A word's weight for a label's key; 0 where it has none."""

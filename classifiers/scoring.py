@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress
 from math import exp, log, sqrt
 from operator import itemgetter, mul
 
@@ -23,8 +22,7 @@ class Found:
     """The known words of one text, their shares (whose squares sum to one), and the score of each label."""
 
     lexicon: Lexicon
-    words: Sequence[str]
-    entries: Sequence[Word]
+    words: Sequence[Word]
     shares: Sequence[float]
     scores: Sequence[float]
 
@@ -32,9 +30,9 @@ class Found:
         """The words that spoke most for the label, then those that spoke most against it."""
         spoken: dict[str, float] = defaultdict(float)
         weight_of = self.lexicon.weight_of
-        for word, entry, share in zip(self.words, self.entries, self.shares, strict=True):
-            if key in entry.written:  # which is quick; it may also stand inside another label's key
-                spoken[bare(word)] += share * weight_of(entry, key) / 100
+        for word, share in zip(self.words, self.shares, strict=True):
+            if key in word.written:  # which is quick; it may also stand inside another label's key
+                spoken[bare(word.word)] += share * weight_of(word, key) / 100
         best = sorted((one for one in spoken.items() if one[1] > 0), key=itemgetter(1), reverse=True)
         worst = sorted((one for one in spoken.items() if one[1] < 0), key=itemgetter(1))
         chosen = (*best[:EVIDENCE_FOR], *worst[:EVIDENCE_AGAINST])
@@ -47,21 +45,20 @@ def weigh(lexicon: Lexicon, counted: Mapping[str, int]) -> Found:
     A word that stands n times counts 1 + ln n times its rarity, and the whole is scaled to length one, so
     that a title and a long letter are measured alike.
     """
-    met = list(map(lexicon.entries.__getitem__, counted))
-    known = list(compress(zip(counted, counted.values(), strict=True), met))
-    entries = [entry for entry in met if entry]
-    values = [
-        entry.rarity if times == 1 else entry.rarity * (1 + log(times))
-        for entry, (_, times) in zip(entries, known, strict=True)
-    ]
+    words: list[Word] = []
+    values: list[float] = []
+    for word, times in zip(map(lexicon.entries.__getitem__, counted), counted.values(), strict=True):
+        if word is not None:
+            words.append(word)
+            values.append(word.rarity if times == 1 else word.rarity * (1 + log(times)))
     scale = 1 / (sqrt(sum(map(mul, values, values))) or 1.0)
     shares = [value * scale for value in values]
-    return Found(lexicon, [word for word, _ in known], entries, shares, _sums(lexicon, entries, shares))
+    return Found(lexicon, words, shares, _sums(lexicon, words, shares))
 
 
-def _sums(lexicon: Lexicon, entries: Sequence[Word], shares: Sequence[float]) -> list[float]:
+def _sums(lexicon: Lexicon, words: Sequence[Word], shares: Sequence[float]) -> list[float]:
     fine = [int(share * FINE) for share in shares]
-    total = sum(map(mul, [entry.row for entry in entries], fine))
+    total = sum(map(mul, [word.row for word in words], fine))
     unit = 100 * FINE
     return [score / unit for score in lexicon.unpack(total, sum(fine))]
 
