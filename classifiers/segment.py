@@ -138,7 +138,7 @@ def segment(normalised: str) -> list[str]:
     dictionary = load_dictionary()
     starts = list(map(dictionary.starts.__getitem__, normalised))
     singles = list(map(_score_of, starts))
-    pairs = list(map(getitem, starts, normalised[1:] + _END))
+    pairs = list(map(getitem, starts, [*map(_character_of, starts[1:]), _END]))
     ends = _best_ends(normalised + _END, singles, pairs, dictionary.longer)
     for run in _LATIN.finditer(normalised):
         ends[run.start()] = run.end()
@@ -157,6 +157,7 @@ def unknown_pairs(normalised: str) -> list[str]:
 
 
 _score_of = attrgetter("score")
+_character_of = attrgetter("character")
 
 
 def _best_ends(text: str, singles: list[Score], pairs: list[Score], longer: _Longer) -> list[int]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 
 from opencc import OpenCC
 
@@ -22,18 +23,34 @@ _UNSEEN = re.compile(
 # Some collections replace places by codes (A市, B3区, 西地省): they say where, never what.
 _CODED_PLACE = re.compile(r"西地省|[a-z](?:\d*(?:市|区|县|镇|乡)|(?<![a-z0-9][a-z])\d+(?![a-z0-9]))")
 _NOT_A_WORD = re.compile(r"[^\w]|[\d_]")
-# Halves of characters, which JSON can hold and no file can.
-_BROKEN = re.compile(r"[\ud800-\udfff]")
+# Halves of characters, which JSON can hold and no file can, and the end of a text to OpenCC.
+_BROKEN = re.compile(r"[\x00\ud800-\udfff]")
 _TWO_HAN = re.compile(r"[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff]")
 _UNUSUAL = re.compile(r"[^\u4e00-\u9fff -~\t\n\r\u3001\u3002\u3008-\u3011“”‘’—·]")
 _USUAL = tuple(zip("，！？：；（）…\u3000", (*",!?:;()", "...", " "), strict=True))
 _WIDE = re.compile(r"[\u3000\uff01-\uff5e]")
 
 
+# Characters that OpenCC leaves alone by themselves and changes in some phrases (答覆 → 答复, 毛坏 → 毛坯).
+_IN_PHRASES = "沈藉覆坏瞭甦哩衹"
+
+
 def simplify(text: str) -> str:
     """The text in simplified characters."""
+    if not _may_change().search(text):
+        return text
     simplified: str = _to_simplified.convert(text)
     return simplified
+
+
+@cache
+def _may_change() -> re.Pattern[str]:
+    """A character that OpenCC may change: to look for one is ten times faster than to convert a simplified
+    text."""
+    frequent = list(map(chr, range(0x4E00, 0xA000)))
+    converted = _to_simplified.convert("\n".join(frequent)).split("\n")
+    changing = "".join(one for one, other in zip(frequent, converted, strict=True) if one != other)
+    return re.compile(f"[{changing}{_IN_PHRASES}\u3400-\u4dff\ua000-\U0010ffff]")
 
 
 def normalise(text: str) -> str:
