@@ -46,8 +46,8 @@ format: $(VENV)/dev ## lay the code out and mend what the linter can mend by its
 browser: ## install Debian's chromium and the fonts its screenshots need, if missing (as root)
 	@./.ci/browser
 
-bench: $(VENV)/dev ## every benchmark, one after the other
-	@set -e; for name in $(basename $(notdir $(filter-out benchmarks/__%,$(wildcard benchmarks/*.py)))); do \
+bench: $(VENV)/dev ## every benchmark, one after the other; ARGS=DATA measures on labelled data too
+	@set -e; for name in $(basename $(notdir $(filter-out benchmarks/__% %_model.py,$(wildcard benchmarks/*.py)))); do \
 		$(BIN)/python -m benchmarks.$$name $(ARGS); done
 
 lock: $(VENV)/dev ## write the hash-locked requirements again; ARGS=--upgrade takes newer versions

@@ -1,7 +1,9 @@
 """Huiyin 回音: the command line, and the only place where things are built and joined."""
 
 import asyncio
+import io
 import logging
+import os
 import secrets
 import signal
 import sys
@@ -25,7 +27,7 @@ from cases.model import Role
 from cases.rights import Grant
 from cases.routing import Classifier
 from classifiers import tools
-from classifiers.examples import Example, ExampleError, read_examples
+from classifiers.examples import Example, ExampleError, read_examples, stream_examples
 from classifiers.keywords import KeywordClassifier
 from classifiers.lexicon import ModelError
 from emulator import ClockControls, Emulator, Jump
@@ -333,11 +335,18 @@ Also = Annotated[str | None, typer.Option(help="the field of a second, equally r
 
 def _work(work: Callable[[], None]) -> None:
     """Runs a command of the classifier; what keeps it from working is one sentence and exit 2."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # half a character is written as JSON does: \\ud800
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         work()
-    except BrokenPipeError:  # whoever read our lines has read enough
+    except (
+        BrokenPipeError
+    ):  # whoever read our lines has read enough: nothing is left to be written at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(1) from None
-    except (Stop, ModelError, ExampleError, StorageError, OSError) as error:
+    except OSError as error:
+        _say_and_exit(f"{error.filename or 'input or output'}: {error.strerror or error}")
+    except (Stop, ModelError, ExampleError, StorageError) as error:
         _say_and_exit(str(error))
 
 
@@ -350,7 +359,8 @@ def classify(model: ModelFile = None) -> None:
 
     def work() -> None:
         town = _town(None)
-        _print_all(tools.classify_lines(sys.stdin, KeywordClassifier.load(model, town), town))
+        lines = tools.lines_of(sys.stdin.buffer)
+        _print_all(tools.classify_lines(lines, KeywordClassifier.load(model, town), town))
 
     _work(work)
 
@@ -363,7 +373,7 @@ def evaluate(
 
     def work() -> None:
         classifier = KeywordClassifier.load(model, _town(None))
-        figures = tools.evaluate(read_examples(files, label, also), classifier)
+        figures = tools.evaluate(stream_examples(files, label, also), classifier)
         print(to_json(figures).decode() if json else tools.report_text(figures))
 
     _work(work)

@@ -1,8 +1,10 @@
 """How good a classifier is on labelled examples: the figures and tables of `evaluate`. Pure."""
 
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from heapq import heappop, heappush
 from typing import Any
 
 from classifiers.examples import Example
@@ -64,37 +66,78 @@ class Report:
         return asdict(self)
 
 
-def report(examples: Sequence[Example], answers: Sequence[Answer]) -> Report:
-    """Compare answers with labels; both in the same order, at least one."""
-    pairs = list(zip(examples, answers, strict=True))
-    right = [answer.first == example.label for example, answer in pairs]
-    sure = [hit for hit, answer in zip(right, answers, strict=True) if answer.decision == "sure"]
-    classes = _classes(pairs)
+def report(answered: Iterable[tuple[Example, Answer]]) -> Report:
+    """Compare answers with labels, at least one, one after the other."""
+    tally = _Tally()
+    for example, answer in answered:
+        tally.add(example, answer)
+    classes = tally.classes()
     return Report(
-        examples=len(pairs),
-        accuracy=_share(right),
-        either=_share([bool(a.first) and a.first in (e.label, e.also) for e, a in pairs]),
-        top3=_share([e.label in a.labels[:3] for e, a in pairs]),
+        examples=len(tally.right),
+        accuracy=_share(sum(tally.right), len(tally.right)),
+        either=_share(tally.either, len(tally.right)),
+        top3=_share(tally.top3, len(tally.right)),
         macro_f1=round(sum(one.f1 for one in classes) / len(classes), 4),
-        ece=_calibration_error([answer.confidence for answer in answers], right),
-        coverage=_coverage([answer.confidence for answer in answers], right),
-        sure=round(len(sure) / len(pairs), 4),
-        sure_right=_share(sure),
+        ece=_calibration_error(tally.confidence, tally.right),
+        coverage=_coverage(tally.confidence, tally.right),
+        sure=_share(tally.sure, len(tally.right)),
+        sure_right=_share(tally.sure_right, tally.sure),
         classes=classes,
-        confusions=_confusions(pairs),
-        worst=_worst(pairs),
+        confusions=tally.confusions(),
+        worst=tuple(
+            (-number, label, given, confidence)
+            for confidence, number, label, given in sorted(tally.worst, reverse=True)
+        ),
     )
 
 
-def _share(hits: Sequence[bool]) -> float:
-    return round(sum(hits) / len(hits), 4) if hits else 0.0
+class _Tally:
+    """What is counted of answers; of each only its confidence and whether it was right are kept."""
+
+    def __init__(self) -> None:
+        self.confidence = array("d")
+        self.right = array("b")
+        self.either = self.top3 = self.sure = self.sure_right = 0
+        self.worst: list[tuple[float, int, str, str]] = []
+        self._pairs: Counter[tuple[str, str]] = Counter()
+
+    def add(self, example: Example, answer: Answer) -> None:
+        """Count one answer."""
+        right = answer.first == example.label
+        either = bool(answer.first) and answer.first in (example.label, example.also)
+        self.confidence.append(answer.confidence)
+        self.right.append(right)
+        self.either += either
+        self.top3 += example.label in answer.labels[:3]
+        self.sure += answer.decision == "sure"
+        self.sure_right += right and answer.decision == "sure"
+        self._pairs[example.label, answer.first] += 1
+        if not either:
+            # Of equals the first: the number counts downwards.
+            heappush(self.worst, (answer.confidence, -len(self.right), example.label, answer.first))
+            if len(self.worst) > WORST:
+                heappop(self.worst)
+
+    def classes(self) -> tuple[ClassFigures, ...]:
+        """The figures of each label, by name."""
+        wanted: Counter[str] = Counter()
+        said: Counter[str] = Counter()
+        for (label, given), times in self._pairs.items():
+            wanted[label] += times
+            said[given] += times
+        return tuple(
+            _class_figures(label, wanted[label], said[label], self._pairs[label, label])
+            for label in sorted(wanted)
+        )
+
+    def confusions(self) -> tuple[tuple[str, str, int], ...]:
+        """(right label, given label, how often), the most frequent first."""
+        wrong = Counter({pair: times for pair, times in self._pairs.items() if pair[0] != pair[1]})
+        return tuple((label, given, times) for (label, given), times in wrong.most_common(3 * WORST))
 
 
-def _classes(pairs: Sequence[tuple[Example, Answer]]) -> tuple[ClassFigures, ...]:
-    wanted = Counter(example.label for example, _ in pairs)
-    said = Counter(answer.first for _, answer in pairs)
-    hits = Counter(example.label for example, answer in pairs if example.label == answer.first)
-    return tuple(_class_figures(label, wanted[label], said[label], hits[label]) for label in sorted(wanted))
+def _share(hits: int, of: int) -> float:
+    return round(hits / of, 4) if of else 0.0
 
 
 def _class_figures(label: str, wanted: int, said: int, hits: int) -> ClassFigures:
@@ -107,15 +150,15 @@ def _class_figures(label: str, wanted: int, said: int, hits: int) -> ClassFigure
     )
 
 
-def _calibration_error(confidence: Sequence[float], right: Sequence[bool]) -> float:
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+def _calibration_error(confidence: Sequence[float], right: Sequence[int]) -> float:
+    bins: list[list[tuple[float, int]]] = [[] for _ in range(BINS)]
     for sure, hit in zip(confidence, right, strict=True):
         bins[min(BINS - 1, int(sure * BINS))].append((sure, hit))
     distances = (abs(sum(sure for sure, _ in one) - sum(hit for _, hit in one)) for one in bins)
     return round(sum(distances) / len(right), 4)
 
 
-def _coverage(confidence: Sequence[float], right: Sequence[bool]) -> float:
+def _coverage(confidence: Sequence[float], right: Sequence[int]) -> float:
     ranked = sorted(zip(confidence, right, strict=True), key=lambda one: -one[0])
     hits, best = 0, 0
     for place, (_, hit) in enumerate(ranked, 1):
@@ -123,21 +166,3 @@ def _coverage(confidence: Sequence[float], right: Sequence[bool]) -> float:
         if hits >= PRECISION * place:
             best = place
     return round(best / len(ranked), 4)
-
-
-def _confusions(pairs: Sequence[tuple[Example, Answer]]) -> tuple[tuple[str, str, int], ...]:
-    """(right label, given label, how often), the most frequent first."""
-    wrong = Counter(
-        (example.label, answer.first) for example, answer in pairs if example.label != answer.first
-    )
-    return tuple((label, given, times) for (label, given), times in wrong.most_common(3 * WORST))
-
-
-def _worst(pairs: Sequence[tuple[Example, Answer]]) -> tuple[tuple[int, str, str, float], ...]:
-    """(number of the example, right label, given label, confidence): wrong and surest first."""
-    wrong = [
-        (number, example.label, answer.first, answer.confidence)
-        for number, (example, answer) in enumerate(pairs, 1)
-        if not answer.first or answer.first not in (example.label, example.also)
-    ]
-    return tuple(sorted(wrong, key=lambda one: -one[3])[:WORST])

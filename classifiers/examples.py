@@ -12,6 +12,9 @@ from cases.routing import Kind, Urgency
 # Some exports put a whole letter into one field.
 csv.field_size_limit(10_000_000)
 
+LONGEST_LINE = 20_000_000
+FIELDS_NAMED = 12
+
 _KINDS = {kind.value for kind in Kind}
 _URGENCIES = {urgency.value for urgency in Urgency}
 
@@ -41,10 +44,16 @@ def read_examples(files: Iterable[Path], label: str, also: str | None = None) ->
     Raises ExampleError naming the file when one cannot be read, has no such field, or none of them has an
     example.
     """
-    found = [example for file in files for example in _read_file(file, label, also)]
+    found = list(stream_examples(files, label, also))
     if not found:
         raise ExampleError("no example with a label was found")
     return found
+
+
+def stream_examples(files: Iterable[Path], label: str, also: str | None = None) -> Iterator[Example]:
+    """The same, one at a time as they are read, and none if there is none."""
+    for file in files:
+        yield from _read_file(file, label, also)
 
 
 def _read_file(file: Path, label: str, also: str | None) -> Iterator[Example]:
@@ -52,26 +61,44 @@ def _read_file(file: Path, label: str, also: str | None) -> Iterator[Example]:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             for number, row in enumerate(_rows(file, opened), 1):
                 if label not in row:
-                    raise ExampleError(f"{file}: record {number} has no field “{label}”")
+                    has = ", ".join(str(field) for field in list(row)[:FIELDS_NAMED])
+                    raise ExampleError(f"{file}: record {number} has no field “{label}”, only: {has}")
                 if example := _example(row, label, also):
                     yield example
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ExampleError(f"{file}: cannot be read: {error}") from error
+        raise ExampleError(f"{file}: cannot be read: {_reason(error)}") from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not text in UTF-8"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _rows(file: Path, opened: IO[str]) -> Iterator[Mapping[str, Any]]:
     if file.suffix.lower() == ".csv":
-        yield from csv.DictReader(opened)
+        yield from csv.DictReader(opened, delimiter=_delimiter(opened))
         return
-    for number, line in enumerate(opened, 1):
+    number = 0
+    while line := opened.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE:
+            raise ExampleError(f"{file}: line {number} is too long")
         if line.strip():
             yield _json_row(file, number, line)
+
+
+def _delimiter(opened: IO[str]) -> str:
+    """What parts the fields of a CSV file; some spreadsheets write semicolons or tabs."""
+    head = opened.readline(LONGEST_LINE)
+    opened.seek(0)
+    return max(",;\t", key=head.count)
 
 
 def _json_row(file: Path, number: int, line: str) -> Mapping[str, Any]:
     try:
         row = json.loads(line)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise ExampleError(f"{file}: line {number} is not JSON: {error}") from error
     if not isinstance(row, dict):
         raise ExampleError(f"{file}: line {number} is not a record in braces")
@@ -79,7 +106,7 @@ def _json_row(file: Path, number: int, line: str) -> Mapping[str, Any]:
 
 
 def _example(row: Mapping[str, Any], label: str, also: str | None) -> Example | None:
-    name = _word(row, label)
+    name = _name(row, label)
     title, text = _word(row, "title"), _word(row, "text")
     if not name or not (title or text):
         return None
@@ -88,7 +115,7 @@ def _example(row: Mapping[str, Any], label: str, also: str | None) -> Example | 
         title=title,
         text=text,
         label=name,
-        also=_word(row, also) if also else "",
+        also=_name(row, also) if also else "",
         kind=kind if kind in _KINDS else "",
         urgency=urgency if urgency in _URGENCIES else "",
         sealed=sealed if isinstance(sealed, bool) else None,
@@ -99,6 +126,11 @@ def _example(row: Mapping[str, Any], label: str, also: str | None) -> Example | 
 def _word(row: Mapping[str, Any], field: str) -> str:
     value = row.get(field)
     return str(value).strip() if value is not None else ""
+
+
+def _name(row: Mapping[str, Any], field: str) -> str:
+    """A label, which must fit into a field of the model file."""
+    return " ".join(_word(row, field).encode("utf-8", "replace").decode().split())
 
 
 def _weight(row: Mapping[str, Any]) -> float:

@@ -57,8 +57,9 @@ class KeywordClassifier:
         found = weigh(self._lexicon, counted)
         own = self._own_words.found(both)
         counted.update(dict.fromkeys(signs(head, body), 1))
-        heard = weigh(self._signals, counted)
-        ranked, evidence = self._settled(found, own) if has_words(both) else ((), ())
+        enough = has_words(both)
+        heard = weigh(self._signals, counted if enough else {})
+        ranked, evidence = self._settled(found, own) if enough else ((), ())
         danger = danger_words(both)
         urgent = bool(danger) or self._urgency.is_second(heard)
         return Verdict(
@@ -89,9 +90,10 @@ class KeywordClassifier:
         return ranked, (*written, *found.evidence(first))
 
     def _decide(self, ranked: Sequence[Candidate]) -> Decision:
-        if not ranked or ranked[0].confidence < self._topic.head.ask:
-            return "unsure"
-        return "sure" if ranked[0].confidence >= self._topic.head.sure else "ask"
+        confidence = ranked[0].confidence if ranked else -1.0
+        if confidence >= self._topic.head.sure:
+            return "sure"
+        return "ask" if confidence >= self._topic.head.ask else "unsure"
 
     def _words_for_urgency(self, heard: Found) -> tuple[str, ...]:
         urgent = self._urgency.head.keys[1]

@@ -1,7 +1,7 @@
 """Personal data in a text: where it stands, so that staff need not see it. Pure."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
 from cases.routing import Personal
@@ -95,11 +95,21 @@ def personal_data(text: str) -> tuple[Personal, ...]:
     plain, before = in_place(text), -1
     while before < len(found):  # what is hidden may part what stood together
         before = len(found)
-        for kind, spans in finders:
-            for start, end in list(spans(plain)):
-                found.append(Personal(kind, start, end))
-                plain = plain[:start] + _HIDDEN * (end - start) + plain[end:]
+        for kind, finder in finders:
+            spans = list(finder(plain))
+            found += [Personal(kind, start, end) for start, end in spans]
+            plain = _hidden(plain, spans)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _hidden(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    if not spans:
+        return text
+    ends = [0, *(end for _, end in spans)]
+    kept = [
+        text[end:start] + _HIDDEN * (stop - start) for end, (start, stop) in zip(ends, spans, strict=False)
+    ]
+    return "".join(kept) + text[ends[-1] :]
 
 
 _HIDDEN = "*"

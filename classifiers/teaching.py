@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from classifiers.evaluation import Report
-from classifiers.examples import Example
+from classifiers.examples import Example, ExampleError
 from classifiers.fitting import Progress
 from classifiers.keywords import TOPICS, KeywordClassifier
 from classifiers.lexicon import Lexicon, ModelError, read_lexicon, write_lexicon
@@ -51,6 +51,10 @@ def teach(
     Raises NotBetterError, and installs nothing, when a trial on five sixths did worse than the model in use.
     """
     labels = sorted({example.label for example in examples})
+    if len(labels) < 2:
+        raise ExampleError(f"all examples have the label “{labels[0]}”: there is nothing to tell apart")
+    if out.exists() and not out.is_file():
+        raise ModelError(f"{out}: a model cannot be written here, it is not a file")
     used = None if fresh else _model_in_use(out, labels)
     lesson = Lesson(len(examples), None, None)
     if used is not None and len(examples) >= HELD_OUT * HELD_OUT:
@@ -127,7 +131,7 @@ def _model_in_use(out: Path, labels: Sequence[str]) -> Lexicon | None:
     """The model to start from: the one at `out`, else the shipped one, if it knows all the labels."""
     for path in (out, TOPICS):
         if path.exists():
-            lexicon = read_lexicon(path)
+            lexicon = read_lexicon(path, "topic")
             if set(labels) <= set(lexicon.heads["topic"].labels):
                 return lexicon
     return None
@@ -135,10 +139,13 @@ def _model_in_use(out: Path, labels: Sequence[str]) -> Lexicon | None:
 
 def _install(model: Model, out: Path) -> None:
     fresh = out.with_name(out.name + ".new")
-    _write(model, fresh)
-    if out.exists():
-        out.replace(_previous(out))
-    fresh.replace(out)
+    try:
+        _write(model, fresh)
+        if out.exists():
+            out.replace(_previous(out))
+        fresh.replace(out)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _write(model: Model, path: Path) -> None:

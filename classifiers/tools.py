@@ -4,15 +4,18 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from cases.routing import Classifier, Verdict
 from classifiers.evaluation import Answer, Report, report
-from classifiers.examples import Example
+from classifiers.examples import Example, ExampleError
 from classifiers.hot import Dated, hot_topics
 from classifiers.lookalikes import SAME, Described, Rarity, common_pieces, score
 from town.model import Topic, Town, UnitLevel
+
+LONGEST_LINE = 20_000_000
 
 _TIMES = ("%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d", "%Y-%m-%d")
 
@@ -21,7 +24,15 @@ class LineError(ValueError):
     """A line cannot be used."""
 
 
-def classify_lines(lines: Iterable[str], classifier: Classifier, town: Town) -> Iterator[str]:
+def lines_of(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file as they come; of one that is too long only so much that it is seen to be."""
+    while line := file.readline(LONGEST_LINE + 1):
+        yield line
+        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
+            line = file.readline(LONGEST_LINE + 1) or b"\n"
+
+
+def classify_lines(lines: Iterable[bytes], classifier: Classifier, town: Town) -> Iterator[str]:
     """For each JSON line `{"id","title"?,"text"}` one JSON line with its verdict, in order, as it comes.
 
     A line that cannot be used gives `{"id": null, "error": …}` and the rest goes on; empty lines are passed
@@ -32,13 +43,22 @@ def classify_lines(lines: Iterable[str], classifier: Classifier, town: Town) -> 
             yield _written(_classified(line, classifier, town))
 
 
-def _classified(line: str, classifier: Classifier, town: Town) -> dict[str, Any]:
+def _classified(line: bytes, classifier: Classifier, town: Town) -> dict[str, Any]:
     try:
-        record = _record(line)
+        record = _record(_decoded(line))
         title, text = _text_of(record)
     except LineError as error:
         return {"id": None, "error": str(error)}
     return {"id": record.get("id"), **_verdict_fields(classifier.classify(text, title), town)}
+
+
+def _decoded(line: bytes) -> str:
+    if len(line) > LONGEST_LINE:
+        raise LineError("the line is too long")
+    try:
+        return line.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LineError("the line is not text in UTF-8") from error
 
 
 def _verdict_fields(verdict: Verdict, town: Town) -> dict[str, Any]:
@@ -67,9 +87,13 @@ def _unit_name(topic: Topic, places: tuple[str, ...], town: Town) -> str | None:
     return unit.name.hans if unit else None
 
 
-def evaluate(examples: list[Example], classifier: Classifier) -> Report:
-    """Classify every example and compare."""
-    return report(examples, [_answer(classifier.classify(one.text, one.title)) for one in examples])
+def evaluate(examples: Iterable[Example], classifier: Classifier) -> Report:
+    """Classify every example and compare; raises ExampleError when there is none."""
+    ahead = iter(examples)
+    first = next(ahead, None)
+    if first is None:
+        raise ExampleError("no example with a label was found")
+    return report((one, _answer(classifier.classify(one.text, one.title))) for one in chain([first], ahead))
 
 
 def _answer(verdict: Verdict) -> Answer:
@@ -185,12 +209,16 @@ def _records(file: Path) -> Iterator[Mapping[str, Any]]:
 
 def _record(line: str) -> dict[str, Any]:
     try:
-        record = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+        record = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
         raise LineError("the line is not JSON") from error
     if not isinstance(record, dict):
         raise LineError("the line is not a record in braces")
     return record
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
 
 
 def _text_of(record: Mapping[str, Any]) -> tuple[str, str]:
@@ -204,4 +232,7 @@ def _text_of(record: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _written(record: Mapping[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False)
+    try:
+        return json.dumps(record, ensure_ascii=False)
+    except RecursionError:
+        return json.dumps({"id": None, "error": "the “id” is too deep"}, ensure_ascii=False)

@@ -167,3 +167,21 @@ def test_places_and_personal_data_come_along(classifier: KeywordClassifier, town
     verdict = classifier.classify(text)
     assert verdict.places[0] == village.code
     assert [text[one.start : one.end] for one in verdict.personal] == ["张三", "13800138000"]
+
+
+STRANGE = (
+    "啊" * 100_000,
+    "1" * 100_000,
+    "😀" * 100_000,
+    "a" * 100_000,
+    "停水\u200b\u202e\u2066" * 20_000,
+    "政府收" * 30_000,
+    "停水abcТестقطع 물 \ud800\x00" * 5_000,
+)
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("text", STRANGE)
+def test_strange_texts_have_a_verdict(classifier: KeywordClassifier, text: str) -> None:
+    """A hundred thousand characters of anything are answered, in bounded time and without an error."""
+    assert classifier.classify(text, title=text).decision in ("sure", "ask", "unsure")

@@ -53,6 +53,15 @@ def test_evidence_names_words_for_and_against(file: Path) -> None:
         (lambda text: text.replace("停水\t400", "停水\tvier"), "line 6 is damaged"),
         (lambda text: text.replace("temperature=0.8", "temperature=warm"), "damaged"),
         (lambda text: text.replace("\t10\n", "\tzehn\n"), "damaged"),
+        (lambda text: text.replace("temperature=0.8", "temperature=nan"), "temperature"),
+        (lambda text: text.replace("temperature=0.8", "temperature=0"), "temperature"),
+        (lambda text: text.replace("sure=0.9", "sure=inf"), "threshold"),
+        (lambda text: text.replace("\t10\n", "\t" + "9" * 4000 + "\n"), "starting score"),
+        (lambda text: text.replace("2+425", "3+425"), "line 7 is damaged"),
+        (lambda text: text.replace("2+425", "2+" + "9" * 400), "line 7 is damaged"),
+        (lambda text: text.replace("label\ttopic\t2", "label\ttopic\t1"), "stands twice"),
+        (lambda text: text.replace("label\ttopic\t2", "mark\ttopic\t2"), "neither"),
+        (lambda text: text[: len(text) // 2], "cut short|not a model"),
     ],
 )
 def test_a_damaged_file_is_refused_by_name(file: Path, spoil: object, says: str) -> None:
@@ -62,6 +71,32 @@ def test_a_damaged_file_is_refused_by_name(file: Path, spoil: object, says: str)
     with pytest.raises(ModelError, match=says) as caught:
         read_lexicon(file)
     assert "some.model" in str(caught.value)
+
+
+def test_a_person_may_edit_the_file(file: Path) -> None:
+    """With the old checksum, or none, every line is looked at, and what is written counts."""
+    text = file.read_text(encoding="utf-8").replace("1+300", "1+301")
+    file.write_text(text, encoding="utf-8")
+    assert read_lexicon(file)["停水"].weights["1"] == 301
+    file.write_text(text[: text.rindex("end")] + "end\r\n", encoding="utf-8")
+    assert read_lexicon(file)["停水"].weights["1"] == 301
+
+
+def test_a_model_needs_its_heads(file: Path) -> None:
+    """A model for another question, and a folder, are refused by name."""
+    with pytest.raises(ModelError, match="no head “kind”"):
+        read_lexicon(file, "kind")
+    with pytest.raises(ModelError, match="not a file"):
+        read_lexicon(file.parent)
+
+
+def test_few_words_are_remembered_where_labels_are_many() -> None:
+    """However many words are met, their rows take bounded memory."""
+    keys = tuple(map(str, range(5000)))
+    many = Head("topic", keys, keys, (0.0,) * 5000)
+    lexicon = Lexicon([many], {f"词{number}": "400\t1+100" for number in range(5000)})
+    weigh(lexicon, dict.fromkeys(lexicon, 1))
+    assert len(lexicon.entries) <= 2000
 
 
 def test_bytes_that_are_no_text_are_refused(file: Path) -> None:

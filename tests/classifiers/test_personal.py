@@ -33,7 +33,21 @@ def right_card() -> str:
         ("電話：１３８００１３８０００", "phone", "１３８００１３８０００"),
         ("打138-0013-8000找我", "phone", "138-0013-8000"),
         ("打138 0013 8000找我", "phone", "138 0013 8000"),
+        ("打+86 138 0013 8000找我", "phone", "+86 138 0013 8000"),
+        ("打1 3 8 0 0 1 3 8 0 0 0找我", "phone", "1 3 8 0 0 1 3 8 0 0 0"),
         ("座机0731-88886666", "phone", "0731-88886666"),
+        ("座机（0731）88886666", "phone", "（0731）88886666"),
+        ("電話88886666打不通", "phone", "88886666"),
+        ("手機0912-345-678", "phone", "0912-345-678"),
+        ("請打+886 912 345 678", "phone", "+886 912 345 678"),
+        ("台北02-2345-6789", "phone", "02-2345-6789"),
+        ("香港+852 2345 6789", "phone", "+852 2345 6789"),
+        ("身份證A123456789", "id_number", "A123456789"),
+        ("香港身份證A123456(3)", "id_number", "A123456(3)"),
+        ("车牌粤Z1234港", "plate", "粤Z1234港"),
+        ("聯絡人：林志明", "name", "林志明"),
+        ("本人叫陈小红，住五组", "name", "陈小红"),
+        ("My name is John Smith", "name", "John Smith"),
         ("发到wang.li@example.com谢谢", "email", "wang.li@example.com"),
         ("车牌湘A12345乱停", "plate", "湘A12345"),
         ("車牌滬B·12D45亂停", "plate", "滬B·12D45"),
@@ -69,6 +83,16 @@ def test_numbers_need_their_check_character() -> None:
         "2019年11月12日交房",
         "我是黄花镇的村民",
         "房号10-2-1103",
+        "案号20261122-0007",
+        "编号QX20261122-0007",
+        "2019年11月12日10时30分，2019-11-12 10:30:45",
+        "1971.12-1972.1在县里工作",
+        "合同金额1234567.89元",
+        "订单号6222020000000000005",
+        "联系人：社区书记",
+        "我们没有留姓名，也没有电话",
+        "经本人申请，企业批准",
+        "本人于今年三月购房",
     ],
 )
 def test_other_things_are_not_personal(text: str) -> None:
@@ -89,3 +113,40 @@ def test_spans_lie_in_the_text_and_apart(text: str) -> None:
     edges = [edge for one in spans for edge in (one.start, one.end)]
     assert edges == sorted(edges)
     assert all(0 <= one.start < one.end <= len(text) for one in spans)
+
+
+def hidden(text: str, mask: str) -> str:
+    """The text with every span of personal data hidden."""
+    for one in personal_data(text):
+        text = text[: one.start] + mask * (one.end - one.start) + text[one.end :]
+    return text
+
+
+PIECES = (
+    "13800138000",
+    "0731-88886666",
+    "我叫张三",
+    "本人，李四",
+    "a@b.cn",
+    "湘A12345",
+    "11010119900307",
+    "，",
+    " ",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=12).map("".join))
+def test_what_is_hidden_once_is_hidden(text: str) -> None:
+    """In a text whose personal data are hidden nothing is left to hide, with any mask."""
+    for mask in "＊█*":
+        once = hidden(text, mask)
+        assert personal_data(once) == ()
+
+
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize(
+    "piece", ["1", "1a1a", "13800138000，", "我叫张三，", "a@", "湘A", "1 ", "我是", "+86(", "\u200b1"]
+)
+def test_a_long_text_takes_bounded_time(piece: str) -> None:
+    """A hundred thousand characters are looked through once, whatever they are."""
+    personal_data(piece * (100_000 // len(piece)))

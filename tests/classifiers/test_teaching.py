@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("numpy")
 
-from classifiers.examples import Example
+from classifiers.examples import Example, ExampleError
 from classifiers.keywords import KeywordClassifier
 from classifiers.lexicon import ModelError, read_lexicon
 from classifiers.made_up import made_up_examples
@@ -67,6 +67,15 @@ def test_a_lesson_keeps_what_was_known(tmp_path: Path, town: Town) -> None:
     assert out.read_bytes() == first
     with pytest.raises(ModelError, match="no earlier model"):
         roll_back(out)
+
+
+def test_what_cannot_be_taught_is_said(tmp_path: Path, town: Town) -> None:
+    """One label tells nothing apart, and a folder is no place for a model; nothing is written."""
+    with pytest.raises(ExampleError, match="nothing to tell apart"):
+        teach([Example("", "停水", "供水")] * 3, tmp_path / "own.model", town, quiet)
+    with pytest.raises(ModelError, match="not a file"):
+        teach(departments(), tmp_path, town, quiet)
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_model_that_got_worse_is_refused(tmp_path: Path, town: Town) -> None:

@@ -4,9 +4,12 @@ import jieba
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from classifiers.segment import segment
-from classifiers.text import LONGEST, features, in_place, is_word, normalise
+from classifiers.text import LONGEST, features, in_place, is_word, normalise, simplify
+
+OPENCC = OpenCC("tw2s")
 
 SENTENCES = (
     "我们小区停水三天了没人管",
@@ -81,3 +84,32 @@ def test_a_long_text_is_read_at_both_ends() -> None:
     assert len(plain) <= LONGEST + 1
     assert plain.startswith("停水")
     assert plain.endswith("求助")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("停\u0000水了", "停水了"),
+        ("停\ud800水", "停水"),
+        ("停水\u2066了", "停水了"),
+        ("停水！！", "停水!!"),
+        ("", ""),
+    ],
+)
+def test_what_no_one_sees_is_left_out(written: str, read: str) -> None:
+    """NUL, halves of characters and bidi marks are not read."""
+    assert normalise(written) == read
+
+
+@pytest.mark.parametrize(
+    "phrase", ["答覆", "破釜沈舟", "毛坏", "英哩", "找藉口", "明瞭", "甦醒", "衹得", "什麼", "臺灣"]
+)
+def test_phrases_are_simplified_as_opencc_does(phrase: str) -> None:
+    """Characters that change only in some phrases are handed to OpenCC too."""
+    assert simplify(phrase) == OPENCC.convert(phrase)
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=100))
+def test_simplifying_is_what_opencc_does(text: str) -> None:
+    """A text that is not handed to OpenCC is one that it would not have changed."""
+    assert simplify(text) == OPENCC.convert(text)

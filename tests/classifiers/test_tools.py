@@ -1,6 +1,7 @@
 """What the commands do with lines."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,22 @@ import pytest
 from classifiers.evaluation import Answer, report
 from classifiers.examples import Example, ExampleError, read_examples
 from classifiers.keywords import KeywordClassifier
-from classifiers.tools import classify_lines, evaluate, hot_lines, lookalike_lines, report_text
+from classifiers.lexicon import Head, write_lexicon
+from classifiers.tools import (
+    LONGEST_LINE,
+    classify_lines,
+    evaluate,
+    hot_lines,
+    lines_of,
+    lookalike_lines,
+    report_text,
+)
 from town.model import Town
 
 
 def classified(lines: list[str], classifier: KeywordClassifier, town: Town) -> list[dict[str, object]]:
     """The records that come out."""
-    return [json.loads(line) for line in classify_lines(lines, classifier, town)]
+    return [json.loads(line) for line in classify_lines(map(str.encode, lines), classifier, town)]
 
 
 def test_a_line_in_is_a_line_out(classifier: KeywordClassifier, town: Town) -> None:
@@ -29,7 +39,19 @@ def test_a_line_in_is_a_line_out(classifier: KeywordClassifier, town: Town) -> N
     assert set(out[0]) >= {"evidence", "personal"}
 
 
-@pytest.mark.parametrize("line", ["{", "[]", "3", '{"id": 1}', '{"id": 1, "text": 5}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        "3",
+        '{"id": 1}',
+        '{"id": 1, "text": 5}',
+        '{"id": NaN, "text": ""}',
+        "1" * 5000,
+        "[" * 100_000,
+    ],
+)
 def test_a_bad_line_does_not_stop_the_rest(classifier: KeywordClassifier, town: Town, line: str) -> None:
     """A line that cannot be used gives an error, and the next one its verdict."""
     out = classified([line, '{"id": 2, "text": "停水"}'], classifier, town)
@@ -38,12 +60,39 @@ def test_a_bad_line_does_not_stop_the_rest(classifier: KeywordClassifier, town: 
     assert out[1]["id"] == 2
 
 
+def test_bytes_that_are_no_text_do_not_stop_the_rest(classifier: KeywordClassifier, town: Town) -> None:
+    """A line that is not UTF-8, or too long, gives an error, and the next one its verdict."""
+    written = BytesIO(
+        b'{"id":1,"text":"\xff"}\n' + b"x" * (2 * LONGEST_LINE + 9) + b'\n\xef\xbb\xbf{"id":2,"text":""}'
+    )
+    out = [json.loads(line) for line in classify_lines(lines_of(written), classifier, town)]
+    assert [one["id"] for one in out] == [None, None, 2]
+    assert ["UTF-8" in out[0]["error"], "too long" in out[1]["error"]] == [True, True]
+
+
+def test_a_foreign_label_has_no_area_and_no_unit(tmp_path: Path, town: Town) -> None:
+    """Labels that are no topics of the town are given as they are."""
+    path = tmp_path / "own.model"
+    head = Head("topic", ("1", "2"), ("供水 公司", "交通"), (0.0, 0.0), sure=0.5)
+    write_lexicon(path, [head], {"停水": (4.0, {"1": 3.0})})
+    own = KeywordClassifier.load(path, town)
+    (out,) = classified(['{"id": 1, "text": "小区停水"}'], own, town)
+    assert (out["topic"], out["area"], out["unit"], out["decision"]) == ("供水 公司", None, None, "sure")
+
+
+def test_examples_may_be_parted_by_semicolons(tmp_path: Path) -> None:
+    """What a spreadsheet writes, with its mark at the beginning, is read."""
+    file = tmp_path / "a.csv"
+    file.write_text("\ufefftext;dept\n停水;供水\n", encoding="utf-8")
+    assert read_examples([file], "dept") == [Example("", "停水", "供水")]
+
+
 def test_lines_stream(classifier: KeywordClassifier, town: Town) -> None:
     """A verdict comes before the next line is read."""
 
     def endless() -> object:
         while True:
-            yield '{"id": 1, "text": "停水"}'
+            yield '{"id": 1, "text": "停水"}'.encode()
 
     stream = classify_lines(endless(), classifier, town)  # type: ignore[arg-type]
     assert json.loads(next(stream))["id"] == 1
@@ -97,7 +146,7 @@ ANSWERS = [
 
 def test_figures_are_right() -> None:
     """Accuracy, second labels, first three, F1, coverage and confusions are those counted by hand."""
-    figures = report(EXAMPLES, ANSWERS)
+    figures = report(zip(EXAMPLES, ANSWERS, strict=True))
     assert (figures.accuracy, figures.either, figures.top3) == (0.5, 0.75, 0.75)
     assert figures.macro_f1 == pytest.approx((2 / 3 + 2 / 3 + 0) / 3, abs=1e-4)
     assert (figures.coverage, figures.sure, figures.sure_right) == (0.5, 0.5, 1.0)
