@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 import bot
-from docs import diagram
+from classifiers.keywords import KeywordClassifier
+from docs import diagram, example
 from settings import Settings
+from town.model import Town
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -19,6 +21,12 @@ def test_the_state_diagram_is_that_of_the_transition_table() -> None:
     """docs/architecture.md holds what `python -m docs.diagram` writes."""
     page = diagram.PAGE.read_text("utf-8")
     assert diagram.written(page) == page
+
+
+def test_the_example_is_what_the_classifier_says(town: Town, classifier: KeywordClassifier) -> None:
+    """docs/classifier.md holds what `python -m docs.example` writes."""
+    page = example.PAGE.read_text("utf-8")
+    assert example.written(page, town, classifier) == page
 
 
 @pytest.mark.parametrize("name", sorted(Settings.model_fields))
