@@ -444,6 +444,8 @@ def _teaching() -> ModuleType:
 
 
 def _show_progress(done: int, of: int) -> None:
+    if done < of and done * 100 // of == (done - 1) * 100 // of:
+        return
     print(f"\rtraining {done * 100 // of:>3} %", end="" if done < of else "\n", file=sys.stderr, flush=True)
 
 
