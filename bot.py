@@ -460,10 +460,14 @@ def lookalikes(file: Path) -> None:
 
 @cli.command()
 def hot(
-    file: Path, days: Annotated[int, typer.Option(help="how far back from the newest text")] = 30
+    file: Path,
+    days: Annotated[int, typer.Option(min=1, help="how far back from the newest text")] = 30,
+    until: Annotated[datetime | None, typer.Option(help="leave out what came later")] = None,
 ) -> None:
     """List what many texts of the last days are about."""
-    _work(lambda: _print_all(tools.hot_lines(file, days)))
+    # Times without a zone may be a day ahead of ours; what lies further ahead is a mistake.
+    end = until.replace(tzinfo=UTC) if until else datetime.now(UTC) + timedelta(days=1)
+    _work(lambda: _print_all(tools.hot_lines(file, days, end)))
 
 
 def _print_all(lines: Iterable[str]) -> None:

@@ -2,22 +2,31 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from heapq import heappush, heappushpop
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from cases.routing import Classifier, Verdict
+from classifiers.described import BODY, Described
 from classifiers.evaluation import Answer, Report, report
 from classifiers.examples import Example, ExampleError
 from classifiers.hot import Dated, hot_topics
-from classifiers.lookalikes import SAME, Described, Rarity, common_pieces, score
+from classifiers.likeness import SAME, score
+from classifiers.rarity import Rarity, shipped_rarity
 from town.model import Topic, Town, UnitLevel
 
 LONGEST_LINE = 20_000_000
 
-_TIMES = ("%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y/%m/%d", "%Y-%m-%d")
+# The newest records of a window that are compared with each other: a town has some hundred a month.
+MOST_HOT = 10_000
+
+_TIME = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 
 
 class LineError(ValueError):
@@ -123,38 +132,31 @@ def report_text(figures: Report) -> str:
 
 
 def lookalike_lines(file: Path) -> Iterator[str]:
-    """For each line `{"a":{…},"b":{…}}` of a file one line `{"score","same"}`; the file is read twice.
+    """For each line `{"a":{…},"b":{…}}` of a file one line `{"score","same"}`, as it is read.
 
-    The first reading learns which pieces of text are common in it.
+    A line that cannot be used gives `{"score": null, "same": null, "error": …}` and the rest goes on; empty
+    lines are passed over.
     """
-    rarity = Rarity(common_pieces())
-    met: set[int] = set()
-    for described in (one for pair in _pairs(file) for one in pair):
-        if hash(described.text) not in met:
-            met.add(hash(described.text))
-            rarity.learn(described)
-    with file.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
-                yield _written(_compared(line, rarity))
+    rarity = shipped_rarity()
+    for number, line in _lines(file):
+        if line.strip():
+            yield _written(_compared(number, line, rarity))
 
 
-def _compared(line: str, rarity: Rarity) -> dict[str, Any]:
+def _compared(number: int, line: str, rarity: Rarity) -> dict[str, Any]:
     try:
         one, other = _pair(line)
     except LineError as error:
-        return {"score": None, "same": None, "error": str(error)}
+        return {"score": None, "same": None, "error": f"line {number}: {error}"}
     how = score(one, other, rarity)
     return {"score": round(how, 4), "same": how >= SAME}
 
 
-def _pairs(file: Path) -> Iterator[tuple[Described, Described]]:
-    with file.open(encoding="utf-8") as lines:
-        for line in lines:
-            try:
-                yield _pair(line)
-            except LineError:
-                continue
+def _lines(file: Path) -> Iterator[tuple[int, str]]:
+    """The lines of a file with their numbers; bytes that are not UTF-8 become marks, so that only their line
+    suffers."""
+    with file.open(encoding="utf-8-sig", errors="replace") as lines:
+        yield from enumerate(lines, 1)
 
 
 def _pair(line: str) -> tuple[Described, Described]:
@@ -165,46 +167,90 @@ def _pair(line: str) -> tuple[Described, Described]:
     return Described.of(*_text_of(sides[0])), Described.of(*_text_of(sides[1]))
 
 
-def hot_lines(file: Path, days: int) -> Iterator[str]:
+def hot_lines(file: Path, days: int, until: datetime) -> Iterator[str]:
     """One JSON line for each hot topic of the last days of a file of records with `id`, `time`, `title`,
     `text`.
 
-    The window ends with the newest record. CSV or JSON lines; records without a time are passed over.
+    CSV with a header, or JSON lines. The window ends with the newest record that is not after `until`.
+    A record that cannot be used gives `{"line", "error"}` and the rest goes on. The file is read twice; of a
+    long one only the newest MOST_HOT records of the window are kept.
     """
-    cases = [case for record in _records(file) if (case := _dated(record))]
-    if not cases:
-        return
-    for topic in hot_topics(cases, max(case.at for case in cases), timedelta(days=days)):
-        yield _written({name: getattr(topic, name) for name in type(topic).__slots__})
-
-
-def _dated(record: Mapping[str, Any]) -> Dated | None:
-    at = _moment(str(record.get("time") or ""))
-    title, text = str(record.get("title") or ""), str(record.get("text") or "")
-    if at is None or not (title or text):
-        return None
-    return Dated(str(record.get("id")), at, title or text[:40], Described.of(title, text))
-
-
-def _moment(written: str) -> datetime | None:
-    for form in _TIMES:
+    newest = max((at for at in _times(file) if at <= until), default=until)
+    window = timedelta(days=days)
+    kept: list[tuple[datetime, int, Mapping[str, str]]] = []
+    for number, record in _records(file):
         try:
-            return datetime.strptime(written, form).replace(tzinfo=UTC)
-        except ValueError:
+            at, words = _moment(_usable(record)), _words_of(_usable(record))
+        except LineError as error:
+            yield _written({"line": number, "error": str(error)})
             continue
-    return None
+        if newest - window < at <= newest:
+            (heappush if len(kept) < MOST_HOT else heappushpop)(kept, (at, number, words))
+    cases = (Dated(one["id"], at, Described.of(one["title"], one["text"])) for at, _, one in kept)
+    for topic in hot_topics(cases, newest, window):
+        yield _written(asdict(topic))
 
 
-def _records(file: Path) -> Iterator[Mapping[str, Any]]:
-    with file.open(encoding="utf-8-sig", newline="") as opened:
-        if file.suffix.lower() == ".csv":
-            yield from csv.DictReader(opened)
-            return
-        for line in opened:
+def _times(file: Path) -> Iterator[datetime]:
+    """The times of the records that have one."""
+    for _, record in _records(file):
+        with suppress(LineError):
+            yield _moment(_usable(record))
+
+
+def _moment(record: Mapping[str, Any]) -> datetime:
+    """The time of a record: 2026-03-05, 2026/3/5 8:00, 2026-03-05T08:00:00+08:00; without a zone, UTC."""
+    written = record.get("time")
+    if not written:
+        raise LineError("the record has no “time”")
+    plain = _TIME.fullmatch(str(written).strip())
+    try:
+        if plain:
+            year, month, day, hour, minute, second = (int(part or 0) for part in plain.groups())
+            return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        return datetime.fromisoformat(str(written).strip()).astimezone(UTC)
+    except ValueError as error:
+        raise LineError(f"“{str(written)[:40]}” is not a time") from error
+
+
+def _words_of(record: Mapping[str, Any]) -> Mapping[str, str]:
+    """The number and the words of a record, cut to what is compared."""
+    title, text = _text_of({**record, "title": record.get("title") or "", "text": record.get("text") or ""})
+    if not (title or text):
+        raise LineError("the record has neither “title” nor “text”")
+    return {"id": str(record.get("id")), "title": title[:BODY], "text": text[:BODY]}
+
+
+def _usable(record: Mapping[str, Any] | LineError) -> Mapping[str, Any]:
+    if isinstance(record, LineError):
+        raise record
+    return record
+
+
+def _records(file: Path) -> Iterator[tuple[int, Mapping[str, Any] | LineError]]:
+    """The records of a file, or what is wrong with them, with the number of the line they end on."""
+    if file.suffix.lower() == ".csv":
+        yield from _csv_records(file)
+        return
+    for number, line in _lines(file):
+        if line.strip():
             try:
-                yield _record(line)
-            except LineError:
-                continue
+                yield number, _record(line)
+            except LineError as error:
+                yield number, error
+
+
+def _csv_records(file: Path) -> Iterator[tuple[int, Mapping[str, Any] | LineError]]:
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as opened:
+        rows = csv.DictReader(opened)
+        while True:
+            try:
+                record = next(rows)
+                yield rows.line_num, record
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield rows.line_num, LineError(f"the line is not CSV: {error}")
 
 
 def _record(line: str) -> dict[str, Any]:

@@ -1,8 +1,11 @@
 """What the commands do with lines."""
 
+import csv
 import json
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -117,17 +120,103 @@ def test_look_alikes_of_a_file(tmp_path: Path) -> None:
     assert out[0]["score"] > out[2]["score"]
 
 
+UNTIL = datetime(2026, 4, 1, tzinfo=UTC)
+TITLES = ("云湖花园小区停电两天", "云湖花园停电没人管", "云湖花园小区一直停电")
+
+
+def hot(file: Path, until: datetime = UNTIL) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The topics of a file, and what was said of lines that cannot be used."""
+    out = [json.loads(line) for line in hot_lines(file, 30, until)]
+    return [one for one in out if "title" in one], [one for one in out if "error" in one]
+
+
 def test_hot_topics_of_a_file(tmp_path: Path) -> None:
-    """The window ends with the newest record; records without a time are passed over."""
+    """The window ends with the newest record; a record without a time is named by its line."""
     file = tmp_path / "stream.csv"
-    titles = ("云湖花园小区停电两天", "云湖花园停电没人管", "云湖花园小区一直停电")
     rows = [
-        f"{number},2026/3/{number + 1} 08:00:00,{title},变压器坏了" for number, title in enumerate(titles)
+        f"{number},2026/3/{number + 1} 08:00:00,{title},变压器坏了" for number, title in enumerate(TITLES)
     ]
     file.write_text("\n".join(["id,time,title,text", *rows, "9,,无时间,停电"]), encoding="utf-8")
-    out = [json.loads(line) for line in hot_lines(file, 30)]
-    assert [one["size"] for one in out] == [3]
-    assert set(out[0]["cases"]) == {"0", "1", "2"}
+    topics, errors = hot(file)
+    assert [(one["size"], one["newer"], one["older"]) for one in topics] == [(3, 3, 0)]
+    assert topics[0]["cases"] == ["0", "1", "2"]
+    assert topics[0]["heat"] == pytest.approx(topics[0]["fresh"] * topics[0]["growth"], abs=0.02)
+    assert [one["line"] for one in errors] == [5]
+
+
+def test_damaged_records_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    """Broken JSON or bytes, dates that do not exist, words that are numbers: each is told by its line."""
+    file = tmp_path / "stream.jsonl"
+    good = [
+        json.dumps({"id": number, "time": f"2026-03-0{number + 1}T08:00:00+08:00", "title": title})
+        for number, title in enumerate(TITLES)
+    ]
+    bad = [
+        b"nonsense",
+        b'{"id": 7, "time": "2026-02-31", "title": "x"}',
+        b'{"id": 8, "time": "2026-03-01", "title": 5}',
+        b'{"id": 9, "time": "2026-03-01"}',
+        b"\xff\xfe{",
+        b'["2026-03-01"]',
+    ]
+    file.write_bytes(b"\n".join([*bad, b"", *(line.encode() for line in good)]))
+    topics, errors = hot(file)
+    assert [one["size"] for one in topics] == [3]
+    assert [one["line"] for one in errors] == [1, 2, 3, 4, 5, 6]
+    assert "2026-02-31" in errors[1]["error"]
+
+
+def test_a_date_far_ahead_does_not_move_the_window(tmp_path: Path) -> None:
+    """A record that is later than the end is left out; it does not empty the window."""
+    file = tmp_path / "stream.jsonl"
+    times = ["2026-03-01", "2026-03-02 10:00", "2026/3/3", "2091-01-01"]
+    lines = [
+        {"id": number, "time": at, "title": title, "text": "变压器坏了"}
+        for number, (at, title) in enumerate(zip(times, (*TITLES, TITLES[0]), strict=True))
+    ]
+    file.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    topics, errors = hot(file)
+    assert ([one["size"] for one in topics], errors) == ([3], [])
+
+
+def test_a_field_that_never_ends_is_told(tmp_path: Path) -> None:
+    """A CSV field beyond all measure, after a quote that is never closed, does not stop the command."""
+    usual = csv.field_size_limit(1000)
+    file = tmp_path / "stream.csv"
+    file.write_text('id,time,title,text\n1,2026-03-01,"' + "停电\n" * 1_000, encoding="utf-8")
+    topics, errors = hot(file)
+    csv.field_size_limit(usual)
+    assert topics == []
+    assert any("not CSV" in one["error"] for one in errors)
+
+
+@pytest.mark.parametrize("name", ["empty.csv", "empty.jsonl"])
+def test_an_empty_file_has_no_topics(tmp_path: Path, name: str) -> None:
+    """Nothing in, nothing out."""
+    (tmp_path / name).write_text("", encoding="utf-8")
+    assert hot(tmp_path / name) == ([], [])
+
+
+def test_of_a_long_file_only_the_newest_records_of_the_window_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memory is bounded by the number of records kept, not by the file."""
+    monkeypatch.setattr("classifiers.tools.MOST_HOT", 3)
+    file = tmp_path / "stream.jsonl"
+    old = [{"id": f"old{n}", "time": "2026-03-01", "title": f"松林路{n}号油烟"} for n in range(50)]
+    new = [{"id": n, "time": f"2026-03-1{n}", "title": title} for n, title in enumerate(TITLES)]
+    file.write_text("\n".join(json.dumps(one) for one in [*new, *old]), encoding="utf-8")
+    topics, _ = hot(file)
+    assert [one["cases"] for one in topics] == [["0", "1", "2"]]
+
+
+def test_pairs_that_cannot_be_used_are_named(tmp_path: Path) -> None:
+    """A pair with one side, or with numbers for words, gives an error with its line; each line one answer."""
+    file = tmp_path / "pairs.jsonl"
+    file.write_text('{"a": {"text": "停电"}}\n\n{"a": {"text": 1}, "b": {"text": ""}}\n', encoding="utf-8")
+    out = [json.loads(line) for line in lookalike_lines(file)]
+    assert [one["same"] for one in out] == [None, None]
+    assert [one["error"][:7] for one in out] == ["line 1:", "line 3:"]
 
 
 EXAMPLES = [
