@@ -67,8 +67,8 @@ class Described:
 
     @cached_property
     def pairs(self) -> frozenset[str]:
-        """The pairs of characters of the whole text; also those with a blank, which cost more to leave out here
-        than where two cases share them."""
+        """The pairs of characters of the whole text, also those with a blank: where two cases share them they
+        are cheaper to leave out."""
         return frozenset(map(add, self.text, self.text[1:]))
 
     @cached_property

@@ -15,10 +15,10 @@ from classifiers.likeness import SAME, score, shared_words
 from classifiers.rarity import Rarity, shipped_rarity
 
 # So many earlier cases are compared with a new one.
-CANDIDATES = 20
+CANDIDATES = 15
 
 # A new case asks for its rarest pairs first, until so many cases were named.
-VOTES = 5_000
+VOTES = 4_000
 
 
 @dataclass(frozen=True, slots=True)
