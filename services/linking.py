@@ -8,7 +8,8 @@ from cases.model import Action, Case
 from cases.rights import Person
 from cases.routing import UNKNOWN
 from cases.speech import Arg
-from classifiers.lookalikes import Described, LookAlikes
+from classifiers.described import Described
+from classifiers.lookalikes import LookAlikes
 from services import dossier, telling
 from services.casework import record, visible
 from services.desk import Desk
