@@ -159,6 +159,8 @@ def of_cases(tx: Tx) -> object:
     opened = vault.unseal(cases.words(tx, number, "matter")[words], vault.unseal(sealed_key))
     case = move(tx, case, Action.SIGN, Actor(2, Role.OFFICER), {"officer": 2, "signed_at": later(hours=1)})
     case = move(tx, case, Action.PROGRESS, Actor(2, Role.OFFICER), details={"words": words})
+    for words_kept in ("one", "two"):
+        templates.keep(tx, "water", "0301", words_kept)
     for topic in ("0301", "0302"):
         corrections.note(tx, corrections.Correction(number, topic, "dispatcher"), NOW)
     for text in ("one", "two"):
