@@ -570,7 +570,7 @@ def stroll(walk: Walk, chance: Random) -> None:
         walk.wait(length=length, punctual=chance.random() < 0.5)
 
 
-TestWalk = Walk.TestCase
+TestWalk = pytest.mark.timeout(600)(Walk.TestCase)  # which is the time that a failure takes to be made small
 TestWalk.settings = settings(
     max_examples=100,
     stateful_step_count=50,
