@@ -27,22 +27,35 @@ class Calibration:
     ask: float = ASK
 
 
-def calibrate(scores: Floats, truth: Sequence[int]) -> Calibration:
-    """The temperature of the least surprise (log loss), and the least confidence from which on SURE of the
-    texts are right."""
+def calibrate(
+    scores: Floats, truth: Sequence[int], all_scores: Floats, all_truth: Sequence[int]
+) -> Calibration:
+    """The temperature of the least surprise (log loss) for some texts, and the least confidence from which on
+    SURE of all texts are right."""
+    temperature = _least_surprising(scores, truth)
+    return Calibration(temperature, _sure(all_scores, all_truth, temperature), ASK)
+
+
+def _least_surprising(scores: Floats, truth: Sequence[int]) -> float:
     right = np.array(truth)
-    temperature = min(TEMPERATURES, key=lambda one: _surprise(probabilities(scores, one), right))
+    return min(TEMPERATURES, key=lambda one: _surprise(probabilities(scores, one), right))
+
+
+def _sure(scores: Floats, truth: Sequence[int], temperature: float) -> float:
     likely = probabilities(scores, temperature)
-    return Calibration(temperature, sure_from(likely.max(axis=1), likely.argmax(axis=1) == right), ASK)
+    return sure_from(likely.max(axis=1), likely.argmax(axis=1) == np.array(truth))
 
 
 def sure_from(confidence: NDArray[np.floating], right: NDArray[np.bool_], wished: float = SURE) -> float:
     """The least confidence c such that of the texts at or above c the wished share is right; above 1 when
     there is none."""
     order = np.argsort(-confidence, kind="stable")
+    falling = confidence[order]
     share = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(share >= wished)
-    return float(confidence[order[enough[-1]]]) if len(enough) else 1.01
+    # A threshold cannot divide texts of the same confidence.
+    last = np.append(falling[1:] != falling[:-1], True)
+    enough = np.flatnonzero((share >= wished) & last)
+    return float(falling[enough[-1]]) if len(enough) else 1.01
 
 
 def probabilities(scores: Floats, temperature: float) -> Floats:
@@ -58,7 +71,6 @@ def _surprise(likely: Floats, right: NDArray[np.int64]) -> float:
 
 def calibrate_second(scores: Floats, truth: Sequence[int], precision: float) -> Calibration:
     """For two labels: from which probability on the second is right in the wished share of cases."""
-    right = np.array(truth)
-    temperature = min(TEMPERATURES, key=lambda one: _surprise(probabilities(scores, one), right))
+    temperature = _least_surprising(scores, truth)
     second = probabilities(scores, temperature)[:, 1]
-    return Calibration(temperature, sure_from(second, right == 1, precision), ASK)
+    return Calibration(temperature, sure_from(second, np.array(truth) == 1, precision), ASK)

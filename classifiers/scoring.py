@@ -13,13 +13,18 @@ from classifiers.text import bare
 EVIDENCE_FOR = 6
 EVIDENCE_AGAINST = 2
 
+# A sign says as much in a long letter as in a short message: its share is set, and takes nothing from the
+# words.
+SIGN_SHARE = 0.4
+
 # Shares are whole numbers of this fineness while they are summed, so that sums are the same everywhere.
 FINE = 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The known words of one text, their shares (whose squares sum to one), and the score of each label."""
+    """The known words of one text, their shares (the squares of those of its words sum to one),
+    and the score of each label."""
 
     lexicon: Lexicon
     words: Sequence[Word]
@@ -39,8 +44,8 @@ class Found:
         return tuple(Evidence(word, round(weight, 3)) for word, weight in chosen)
 
 
-def weigh(lexicon: Lexicon, counted: Mapping[str, int]) -> Found:
-    """Sum the weights of the words that the lexicon knows.
+def weigh(lexicon: Lexicon, counted: Mapping[str, int], signs: Iterable[str] = ()) -> Found:
+    """Sum the weights of the words and signs that the lexicon knows.
 
     A word that stands n times counts 1 + ln n times its rarity, and the whole is scaled to length one, so
     that a title and a long letter are measured alike.
@@ -53,6 +58,9 @@ def weigh(lexicon: Lexicon, counted: Mapping[str, int]) -> Found:
             values.append(word.rarity if times == 1 else word.rarity * (1 + log(times)))
     scale = 1 / (sqrt(sum(map(mul, values, values))) or 1.0)
     shares = [value * scale for value in values]
+    known = [entry for entry in map(lexicon.entries.__getitem__, signs) if entry is not None]
+    words += known
+    shares += [SIGN_SHARE] * len(known)
     return Found(lexicon, words, shares, _sums(lexicon, words, shares))
 
 

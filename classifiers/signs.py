@@ -1,125 +1,131 @@
-"""Signs: what single words cannot say, written by hand as patterns and weighed like words. Pure.
+"""Signs: what single words cannot say, made of lists of words written by hand and weighed like words. Pure.
 
 A sign is found in a normalised text and enters the count under its name in ‹›, so that it has weights in the
 model file beside the words, can be read in the evidence, and is refitted with them.
 """
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
+from classifiers.phrases import Phrases
+from classifiers.sign_words import ALONE, COUNTED, LISTS, PAIRS, WANTED
 from classifiers.text import TITLE_MARK
 
-_OFFICIAL = (
-    r"书记|主任|村长|支书|局长|所长|校长|院长|站长|处长|科长|股长|镇长|乡长|县长"
-    r"|区长|队长|组长|干部|领导|官员|当官|民警|交警|警察|警官|公安|派出所|辅警"
-    r"|城管|法官|法院|检察|执法|公务员|公职|工作人员|办事员|村委|居委|社区|街道"
-    r"|镇政府|乡政府|县政府|区政府|政府|[\u4e00-\u9fff]局|老师|教师|班主任|评委"
-    r"|卫生院"
-)
-_GRAFT = (
-    r"贪污|贪官|受贿|行贿|贿赂|贪腐|腐败|回扣|红包|好处|收钱|收了钱|送礼|送钱|送烟"
-    r"|敛财|谋取|谋私|牟利|私利|利益输送|中饱|私吞|侵吞|私分|挪用|套取|骗取|虚报"
-    r"|冒领|截留"
-    r"|吃拿卡要|以权|权钱|徇私|包庇|袒护|保护伞|官商|勾结|串通|官官相护|同流合污"
-    r"|暗箱|黑幕|猫腻|内定|萝卜|走后门|关系户|靠关系|找关系|假公济私|公款|吃空饷"
-    r"|滥用职权|滥用权力"
-    r"|滥用职务|渎职|枉法|潜规则|小金库|据为己有|利用职务|职务之便|弄虚作假|伪造|作弊|人情案|优亲厚友|充当"
-)
-_FORCE = (
-    r"殴打|打伤|打人|毒打|被打|体罚|打骂|辱骂|威胁|恐吓|暴力|强拆|逼迫|强迫|抓走"
-    r"|拘留|扣押|报复|迫害|恶语|大吼|骂人|截瘫|找麻烦"
-)
-_TEACHER = r"老师|教师|班主任|校长"
-_SIDE_JOB = r"补课|补习|辅导班|培训班|家教|带学生|私收|开班|收取?费|乱收费|推销|订购|买书|资料费"
-_NEAR = r"[^。!?;]{0,20}"
+# What is wanted stands at the end.
+END = 50
+SHORT, LONG = 60, 250
 
-_SIGNS = {
-    "欠薪": (
-        r"(?:拖欠|克扣|不发|未发|没发|没有发|欠[^。]{0,6}|讨不到|拿不到|要不到)[^。,]{0,10}(?:工资"
-        r"|薪|血汗钱|工钱|民工)|讨薪|欠薪|血汗钱"
-    ),
-    "断水": r"停水|断水|没有?水(?:用|喝|吃)?|无水可?用|缺水|水压(?:不足|低|小|不够)|用不上水",
-    "水质": r"水[^。,]{0,8}(?:发黄|发黑|浑浊|臭味|异味|有味|刺鼻|铁锈|不合格|不达标)",
-    "断电": r"停电|断电|跳闸|电压(?:低|不稳|不够|偏低)|没有?电",
-    "电梯险": rf"电梯{_NEAR}(?:故障|坠|掉|困|关人|停运|停用|坏|隐患|年检|夹|失灵|罢工|劣质)|(?:困|关)在?电梯",
-    "消防险": (
-        r"(?:堵|占|锁|封)[^。]{0,12}(?:消防|逃生|安全)(?:通道|出口|门)|(?:消防|逃生"
-        r"|安全)(?:通道|出口|门|设施|设备|栓|器材|系统)[^。]{0,20}(?:堵|占|锁|封|瘫痪"
-        r"|缺|没有|失效|过期|坏|不合格|未验收|损)"
-    ),
-    "坠落": r"高空坠物|高空抛物|脱落|掉下来|坠落|砸到|砸中|砸伤",
-    "水源污染": (
-        r"(?:饮用?水|井水|水源|地下水|水库)[^。]{0,20}(?:污染|毒|重金属|臭)|(?:污染"
-        r"|毒)[^。]{0,10}(?:饮用?水|井水|水源|地下水|水库)|重金属"
-    ),
-    "伤身": r"有?毒气|毒烟|中毒|致癌|癌症|得癌|头晕|恶心|呕吐|呼吸困难|流鼻血|咳嗽不止|住院",
-    "塌陷": r"坍塌|垮塌|塌方|塌陷|滑坡|泥石流|下沉|倾斜|倒塌|危房|开裂",
-    "隐患": r"安全隐患|重大隐患|生命财产|生命安全|人身安全",
-    "人命": r"身亡|死亡|致死|死了|丧命|人命|重伤|瘫痪|截瘫|抢救|自杀|轻生|生命危险",
-    "告急": r"救命|救救|紧急|急需|刻不容缓|迫在眉睫|燃眉|无法生活|没饭吃|生活无着|无家可归|走投无路|苦不堪言",
-    "集资": r"非法集资|集资诈骗|爆雷|暴雷|跑路|养老钱|倾家荡产|血本无归",
-    "受困": r"非法拘禁|限制(?:人身)?自由|失联|出不来|被控制|救出来",
-    "数日": (
-        r"[一二三四五六七八九十几数\d]+(?:多)?天[了都]?(?:没|无|未|还|都|停|断|不)|(?:连续"
-        r"|长达)[^。,]{0,4}[天月年]"
-    ),
-    "谋利": _GRAFT,
-    "官员谋利": rf"(?:{_OFFICIAL}){_NEAR}(?:{_GRAFT})|(?:{_GRAFT}){_NEAR}(?:{_OFFICIAL})",
-    "官员用强": rf"(?:{_OFFICIAL}){_NEAR}(?:{_FORCE})|(?:{_FORCE}){_NEAR}(?:{_OFFICIAL})",
-    "教师牟利": rf"(?:{_TEACHER}){_NEAR}(?:{_SIDE_JOB})",
-    "收受": rf"(?:{_OFFICIAL}){_NEAR}(?:私自收|收[^。]{{0,6}}(?:元|万|钱|费))",
-    "官员姓名": (
-        r"(?:书记|主任|村长|支书|局长|所长|校长|院长|站长|科长|股长|镇长|组长|会计|老师)[\u4e00-\u9fff]{2,3}(?:利用"
-        r"|私自|违规|贪|收|在|将|把|以|长期|的)|被举报人|被投诉人|被控告人|实名举报"
-    ),
-    "态度": r"态度(?:极其|非常|十分|很|特别|相当)?(?:恶劣|差|嚣张|蛮横|不好)|爱理不理|不耐烦",
-    "推诿": r"推诿|踢皮球|互相推|推来推去|不作为|不闻不问|置之不理|敷衍",
-    "保密": r"保密|匿名|不要(?:泄露|公开|透露)|怕(?:被|遭)?(?:打击)?报复|不敢(?:署名|实名|透露)|打击报复",
-    "请问": (
-        r"请问|咨询|想(?:了解|问|知道|请教)|请教|(?:如何|怎么|怎样)(?:办理|申请|领取"
-        r"|查询|报销|缴纳|认定|计算|处理|划分)|(?:什么时候|何时|哪里|多少|是否|能否"
-        r"|可否|有没有|是不是|需要什么)[^。]{0,30}\?"
-    ),
-    "问号": r"\?",
-    "末问": r"\?[^\u4e00-\u9fff]*(?:谢谢|望回复|盼复|急|感谢)?[^\u4e00-\u9fff]*$",
-    "建议": (
-        r"建议|提议|希望(?:能|政府|有关|相关)?(?:够)?(?:增设|增加|开通|加强|设立|建设"
-        r"|修建|考虑|延长|推广|恢复|出台|规划)|呼吁|可否考虑"
-    ),
-    "举报": r"举报|查处|彻查|严查|取缔|揭露|检举",
-    "求助": (
-        r"求助|求救|恳求|跪求|请求(?:帮|解决|政府|领导)|帮帮|帮忙|救救|望(?:帮|解决)"
-        r"|为我们做主|为民做主|主持公道"
-    ),
-    "感谢": r"感谢(?:你们|您们|政府|领导|书记|市长|局长|交警|警察|医生|社区|党|信)|表扬|点赞|锦旗|好评|致敬",
-    "投诉": r"投诉|反映|维权|霸王|坑人|坑害|黑心|欺诈|欺骗",
-}
-# A sign that is costly to look for is looked for only where something that it needs stands in the text.
-_NEEDS = {
-    "官员谋利": re.compile(_GRAFT),
-    "官员用强": re.compile(_FORCE),
-    "教师牟利": re.compile(_TEACHER),
-    "收受": re.compile(r"收[^。]{0,6}(?:元|万|钱|费)|私自收"),
-    "末问": re.compile(r"\?"),
-}
+# How many different words of graft.
+_GRAFT = (2, 3, 5)
 
-_PATTERNS = {name: re.compile(pattern) for name, pattern in _SIGNS.items()}
+_PHRASES = Phrases((word, name) for name, words in LISTS.items() for word in words.split())
+_SENTENCE_END = re.compile("[。!?;]")
+
+# Whoever is addressed or asked for help is not accused: 尊敬的书记, 请领导, 局长您好.
+_ASKED = frozenset("请望求盼敬恳致")
+_GREETED = frozenset("您你好")
+_OFFICIALS = frozenset({"官", "署"})
+
+_OPENING = re.compile(
+    "(?:请求|请问|请|恳请|申请|求助|求|盼望?|希望|望|呼吁|建议|(?:强烈)?要求|强烈建议|(?:实名)?举报|投诉|反映"
+    "|咨询|询问|质疑|感谢|关于|能否|为什么|为何|谁来?|何时|反对)"
+)
+_ASKS = re.compile(r"(?:吗|呢|\?|何时.{0,12}|什么时候.{0,12}|如何.{0,8}|怎么办)$")
+_CLOSING = re.compile("(咨询|建议|投诉|举报|请示|请求|申请|问题|疑问|疑惑|情况|反映|呼声|诉求|意见|说明)$")
+_SELF = re.compile("我家|我们(?:小区|村|家|是|学校|公司)|本人|我是|我的|我叫|我妈|我父")
+
+# (start, end) of the words of each list, in order.
+_Places = Mapping[str, list[tuple[int, int]]]
 
 
 def signs(title: str, text: str) -> list[str]:
     """The names of the signs in a normalised title and text; those of the title also as `^‹name›`."""
-    here = _found(title) if title else []
-    there = _found(text) if text else []
-    return [*dict.fromkeys([*here, *there]), *(TITLE_MARK + name for name in here)]
-
-
-def _found(normalised: str) -> list[str]:
-    return [
-        f"‹{name}›"
-        for name, pattern in _PATTERNS.items()
-        if (name not in _NEEDS or _NEEDS[name].search(normalised)) and pattern.search(normalised)
-    ]
+    here = [*_said(title), *_form_of_title(title)] if title else []
+    there = [*_said(text), *_form(title, text)] if text else []
+    named = [f"‹{name}›" for name in dict.fromkeys([*here, *there])]
+    return [*named, *(f"{TITLE_MARK}‹{name}›" for name in here)]
 
 
 def is_sign(feature: str) -> bool:
     """Whether a feature is a sign, not a word."""
     return feature.removeprefix(TITLE_MARK).startswith("‹")
+
+
+def _said(normalised: str) -> list[str]:
+    places, graft = _places(normalised)
+    stops = [stop.start() for stop in _SENTENCE_END.finditer(normalised)]
+    found = [name for name in ALONE if name in places]
+    found += [
+        name
+        for name, first, then, within in PAIRS
+        if first in places and then in places and _near(places[first], places[then], within, stops)
+    ]
+    found += [f"谋×{number}" for number in _GRAFT if graft >= number]
+    end = len(normalised) - END
+    found += [f"尾{name}" for name in WANTED if name in places and places[name][-1][0] >= end]
+    return [*found, *_counted(frozenset(found))]
+
+
+def _places(normalised: str) -> tuple[_Places, int]:
+    """Where the words of each list stand, and how many different words of graft there are."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    graft: set[str] = set()
+    for start, end, name in _PHRASES.find(normalised):
+        if name in _OFFICIALS and _is_addressed(normalised, start, end):
+            continue
+        if name == "谋":
+            graft.add(normalised[start:end])
+        found[name].append((start, end))
+    return found, len(graft)
+
+
+def _is_addressed(normalised: str, start: int, end: int) -> bool:
+    return not (
+        _ASKED.isdisjoint(normalised[max(0, start - 6) : start])
+        and _GREETED.isdisjoint(normalised[end : end + 3])
+    )
+
+
+def _near(
+    first: Sequence[tuple[int, int]], then: Sequence[tuple[int, int]], within: int, stops: Sequence[int]
+) -> bool:
+    """Whether a word of one list follows a word of another in the same sentence."""
+    for _, end in first:
+        at = bisect_left(then, (end, 0))
+        if at < len(then):
+            start = then[at][0]
+            if start - end <= within and bisect_left(stops, end) == bisect_left(stops, start):
+                return True
+    return False
+
+
+def _counted(found: frozenset[str]) -> Iterable[str]:
+    for name, of, numbers in COUNTED:
+        met = sum(one in found for one in of)
+        yield from (f"{name}×{number}" for number in numbers if met >= number)
+
+
+def _form_of_title(title: str) -> Iterable[str]:
+    if opening := _OPENING.match(title):
+        yield f"起{opening[0]}"
+    if closing := _CLOSING.search(title):
+        yield f"题尾{closing[1]}"
+    if _ASKS.search(title):
+        yield "题问"
+
+
+def _form(title: str, text: str) -> Iterable[str]:
+    asked = text.count("?")
+    if not asked:
+        yield "无问"
+    yield from (f"问×{number}" for number in (2, 4) if asked >= number)
+    if len(text) < SHORT:
+        yield "短"
+    if len(text) > LONG:
+        yield "长"
+    if "!" in text or "!" in title:
+        yield "叹"
+    if _SELF.search(text):
+        yield "我"

@@ -11,7 +11,7 @@ from classifiers.examples import Example
 from classifiers.fitting import Effort, Fitted, Floats, Ints, Progress, Target, fit
 from classifiers.lexicon import Entries, Head, Lexicon
 from classifiers.signs import signs
-from classifiers.text import features, normalise
+from classifiers.text import TITLE_MARK, features, normalise
 from classifiers.vocabulary import Vocabulary
 
 # How many characters of a body are used: more says where the case stands, not what it is about.
@@ -70,6 +70,10 @@ class Question:
 # Scores of held-out texts, and the places of their right labels.
 Judged = tuple[Floats, list[int]]
 
+# The shapes of one example: what was counted, and how much it is worth; the first two are known by place.
+Views = Sequence[tuple[Counter[str], float]]
+WHOLE, TITLE = 0, 1
+
 
 @dataclass(frozen=True)
 class Model:
@@ -86,25 +90,30 @@ def train(
     choice: Choice,
     progress: Progress,
     base: Lexicon | None = None,
+    besides: Sequence[Example] = (),
 ) -> Model:
     """Fit every question to the examples, calibrate on a part held out, and fit again to all.
 
-    With `base`, its words and weights are where learning starts. `progress(done, of)` is told after every
-    batch. The same examples in the same order give the same model.
+    Examples given `besides` are learned too but judge nothing: made up or picked, they are no sample of what
+    comes in. With `base`, its words and weights are where learning starts. `progress(done, of)` is told after
+    every batch. The same examples in the same order give the same model.
     """
-    whole = [example for example in examples if example.title or example.weight == 1]
+    whole = [_Shown(example, _views(example, choice)) for example in examples]
+    more = [_Shown(example, _views(example, choice)) for example in besides]
     turns = choice.rotations if len(whole) >= JUDGES * JUDGES else 0
     held: list[list[Judged]] = [[] for _ in questions]
+    titles: list[list[Judged]] = [[] for _ in questions]
     for turn in range(turns):
         judging = whole[turn::JUDGES]
-        judges = set(map(id, judging))
-        learning = [example for example in examples if id(example) not in judges]
-        trained = _Trained(learning, questions, choice, _part(progress, turn, turns + 1), base)
-        for number, judged in enumerate(held):
-            judged.append(trained.judge(number, judging))
-    final = _Trained(examples, questions, choice, _part(progress, turns, turns + 1), base)
+        learning = [shown for number, shown in enumerate(whole) if number % JUDGES != turn]
+        trained = _Trained([*learning, *more], questions, choice, _part(progress, turn, turns + 1), base)
+        for number in range(len(questions)):
+            held[number].append(trained.judge(number, judging, WHOLE))
+            titles[number].append(trained.judge(number, judging, TITLE))
+    final = _Trained([*whole, *more], questions, choice, _part(progress, turns, turns + 1), base)
     heads = tuple(
-        final.head(number, _calibrated(questions[number], held[number])) for number in range(len(held))
+        final.head(number, _calibrated(question, held[number], titles[number]))
+        for number, question in enumerate(questions)
     )
     return Model(heads, final.words(), choice.pieces)
 
@@ -113,14 +122,27 @@ def _part(progress: Progress, turn: int, turns: int) -> Progress:
     return lambda done, of: progress(turn * of + done, turns * of)
 
 
-def _calibrated(question: Question, judged: Sequence[Judged]) -> Calibration:
-    truth = [label for _, labels in judged for label in labels]
-    if not truth:
+def _calibrated(question: Question, held: Sequence[Judged], titles: Sequence[Judged]) -> Calibration:
+    """What is likely is set by whole texts, what is sure by whole texts and titles alone."""
+    if not any(truth for _, truth in held):
         return Calibration()
-    scores = np.concatenate([part for part, _ in judged])
-    if question.precision is None:
-        return calibrate(scores, truth)
-    return calibrate_second(scores, truth, question.precision)
+    scores, truth = _joined(held)
+    if question.precision is not None:
+        return calibrate_second(scores, truth, question.precision)
+    return calibrate(scores, truth, *_joined([*held, *titles]))
+
+
+def _joined(judged: Sequence[Judged]) -> Judged:
+    truth = [label for _, labels in judged for label in labels]
+    return np.concatenate([part for part, _ in judged if len(part)]), truth
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """An example, and the shapes in which it is learned."""
+
+    example: Example
+    views: Views
 
 
 class _Trained:
@@ -128,7 +150,7 @@ class _Trained:
 
     def __init__(
         self,
-        examples: Sequence[Example],
+        learning: Sequence[_Shown],
         questions: Sequence[Question],
         choice: Choice,
         progress: Progress,
@@ -136,7 +158,7 @@ class _Trained:
     ) -> None:
         self.choice = choice
         self.questions = questions
-        views = [(example, *view) for example in examples for view in _views(example, choice)]
+        views = [(shown.example, *view) for shown in learning for view in shown.views]
         counts = [counted for _, counted, _ in views]
         rarities = {word: base[word].rarity / 100 for word in base} if base else {}
         self.vocabulary = Vocabulary.of(counts, choice.rarest, rarities)
@@ -174,13 +196,16 @@ class _Trained:
         least = max(WEAKEST, float(np.partition(moves, moves.size - kept, axis=None)[moves.size - kept]))
         return Fitted(np.where(moves >= least, weights, np.float32(0)), fitted.bias)
 
-    def judge(self, number: int, judging: Sequence[Example]) -> Judged:
-        """The scores of held-out texts, whole and by their titles, and the labels they should have."""
+    def judge(self, number: int, judging: Sequence[_Shown], shape: int) -> Judged:
+        """The scores of held-out texts in one of their shapes, and the labels they should have."""
         question = self.questions[number]
-        asked = [(example, answer) for example in judging if (answer := question.wished(example))]
-        views = [(_views(example, self.choice)[:2], answer) for example, answer in asked]
-        rows = self.vocabulary.rows([counted for shown, _ in views for counted, _ in shown])
-        right = [max(answer, key=lambda key: answer[key]) for shown, answer in views for _ in shown]
+        asked = [
+            (shown.views[shape][0], answer)
+            for shown in judging
+            if len(shown.views) > shape and (answer := question.wished(shown.example))
+        ]
+        rows = self.vocabulary.rows([counted for counted, _ in asked])
+        right = [max(answer, key=lambda key: answer[key]) for _, answer in asked]
         return self.fitted[number].scores(rows), [question.keys.index(key) for key in right]
 
     def head(self, number: int, calibration: Calibration) -> Head:
@@ -211,27 +236,29 @@ class _Trained:
         return found
 
 
-def _views(example: Example, choice: Choice) -> list[tuple[Counter[str], float]]:
+def _views(example: Example, choice: Choice) -> Views:
     """The example as people might send it: title and body, title alone, body alone, the first words.
 
     People write short; a model that saw only whole letters is unsure of them.
     """
     title, body = normalise(example.title), normalise(example.text[:BODY])
     if not (title and body):
-        return [(_counted("", title or body, choice), example.weight)]
-    shapes = (
-        (title, body, 1.0),
-        ("", title, 0.4),
-        ("", body, 0.4),
-        ("", normalise(example.text[:SHORT]), 0.2),
-    )
-    return [(_counted(head, text, choice), example.weight * mass) for head, text, mass in shapes]
-
-
-def _counted(title: str, text: str, choice: Choice) -> Counter[str]:
-    counted = features(title, text, choice.pieces)
+        return [(_counted(title or body, choice), example.weight)]
+    head, letter = features("", title, choice.pieces), features("", body, choice.pieces)
+    whole = letter + head + Counter({TITLE_MARK + word: times for word, times in head.items()})
     if choice.signs:
-        counted.update(signs(title, text))
+        whole.update(signs(title, body))
+        head.update(signs("", title))
+        letter.update(signs("", body))
+    start = _counted(normalise(example.text[:SHORT]), choice)
+    shapes = ((whole, 1.0), (head, 0.4), (letter, 0.4), (start, 0.2))
+    return [(counted, example.weight * mass) for counted, mass in shapes]
+
+
+def _counted(text: str, choice: Choice) -> Counter[str]:
+    counted = features("", text, choice.pieces)
+    if choice.signs:
+        counted.update(signs("", text))
     return counted
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from classifiers.fitting import Floats, Rows
 from classifiers.made_up import made_up_examples
+from classifiers.scoring import SIGN_SHARE
 from classifiers.segment import is_known
 from classifiers.signs import is_sign
 from classifiers.text import bare, is_word
@@ -19,7 +20,7 @@ Counts = Mapping[str, int]
 
 NAME_TAGS = frozenset({"ns", "nr", "nrt", "nrfg"})
 
-# A sign stands for much and is met often, so its rarity is set, not counted.
+# A sign stands for much and is met often, so its rarity is set, not counted; only pruning looks at it.
 SIGN_RARITY = 12.0
 
 
@@ -30,6 +31,8 @@ class Vocabulary:
         self.words = list(rarities)
         self.rarities: Floats = np.array(list(rarities.values()), dtype=np.float32)
         self.columns = {word: column for column, word in enumerate(self.words)}
+        # What a word counts before its text is scaled; a sign is not scaled and counts nothing here.
+        self._scaled = [0.0 if is_sign(word) else rarity for word, rarity in rarities.items()]
 
     @classmethod
     def of(cls, counts: Sequence[Counts], rarest: int, base: Mapping[str, float]) -> "Vocabulary":
@@ -49,11 +52,11 @@ class Vocabulary:
         """Texts as rows of length one, as scoring measures them."""
         bounds, columns, values = [0], [], []
         for counted in counts:
-            known = [(self.columns[word], times) for word, times in counted.items() if word in self.columns]
-            raw = [float(self.rarities[column]) * (1 + math.log(times)) for column, times in known]
+            words = [(self.columns[word], times) for word, times in counted.items() if word in self.columns]
+            raw = [self._scaled[column] * (1 + math.log(times)) for column, times in words]
             length = math.sqrt(sum(value * value for value in raw)) or 1.0
-            columns += [column for column, _ in known]
-            values += [value / length for value in raw]
+            columns += [column for column, _ in words]
+            values += [value / length if value else SIGN_SHARE for value in raw]
             bounds.append(len(columns))
         return Rows(np.array(bounds), np.array(columns, dtype=np.int64), np.array(values, dtype=np.float32))
 

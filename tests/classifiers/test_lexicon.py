@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from classifiers.lexicon import Head, Lexicon, ModelError, read_lexicon, write_lexicon
-from classifiers.scoring import weigh
+from classifiers.scoring import SIGN_SHARE, weigh
 
 HEAD = Head("topic", ("1", "2"), ("供水", "供电"), (0.1, -0.2), temperature=0.8, sure=0.9, ask=0.2)
 WORDS = {"停水": (4.0, {"1": 3.0, "2": -1.5}), "^停电": (5.0, {"2": 4.25}), "了": (1.0, {"1": 0.001})}
@@ -114,3 +114,11 @@ def test_thousands_of_words_do_not_overflow() -> None:
     found = weigh(Lexicon([HEAD], lines), dict.fromkeys(lines, 9))
     assert found.scores[0] == pytest.approx(-found.scores[1])
     assert found.scores[0] > 0
+
+
+def test_a_sign_takes_nothing_from_the_words() -> None:
+    """A sign has its set share in a long text as in a short one, and the words keep theirs."""
+    lexicon = Lexicon([HEAD], {"停水": "400\t1+300", "‹谋›": "1200\t2+200"})
+    alone, both = weigh(lexicon, {"停水": 1}), weigh(lexicon, {"停水": 1}, ["‹谋›", "‹护›"])
+    assert both.scores[0] == alone.scores[0]
+    assert both.scores[1] == pytest.approx(2 * SIGN_SHARE, abs=0.01)

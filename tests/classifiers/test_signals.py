@@ -40,11 +40,90 @@ def test_another_clause_does_not_silence_a_danger() -> None:
     assert danger_words(normalise("一直有隐患，今天真的起火了"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "楼道里有很浓的煤气味",
+        "樓道裡好像有瓦斯味",
+        "闻到一股天然气味道，怕爆炸",
+        "楼梯间漏煤气了",
+        "他天天打老婆",
+        "我男人又家暴了",
+        "老公喝酒打我和孩子",
+        "我不想活了",
+    ],
+)
+def test_a_smell_of_gas_and_violence_at_home_are_alarms(text: str) -> None:
+    """A smell of gas need not be certain, and violence at home need not be now."""
+    assert danger_words(normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["液化气又涨价了", "小区什么时候通天然气", "儿子喜欢打篮球", "反家暴的法律规定", "起火怎么办"]
+)
+def test_talk_of_gas_and_families_is_no_alarm(text: str) -> None:
+    """Prices, plans, games and questions about the law are no danger."""
+    assert danger_words(normalise(text)) == ()
+
+
+LETTER = "我们小区的消防设施多年没有人维护，业主多次向物业和有关部门反映，都没有结果。" * 4
+
+
+def test_a_letter_tells_of_dangers_without_being_one() -> None:
+    """In a long letter a fire that is not said to be present is told of; one that is present still counts."""
+    assert danger_words(normalise(LETTER + "隔壁单元起火没人管。")) == ()
+    assert danger_words(normalise(LETTER + "现在五楼起火了。"))
+    assert danger_words(normalise(LETTER + "我真的不想活了。"))
+
+
 def test_signs_of_the_title_are_marked() -> None:
     """A sign counts once, and once more as a sign of the title."""
-    assert signs("村主任收红包", "没有别的") == ["‹谋利›", "‹官员谋利›", "^‹谋利›", "^‹官员谋利›"]
-    assert is_sign("^‹谋利›")
-    assert not is_sign("谋利")
+    found = signs("村主任收红包", "没有别的")
+    assert found.count("‹村谋›") == found.count("^‹村谋›") == 1
+    assert "‹短›" in found
+    assert is_sign("^‹村谋›")
+    assert not is_sign("村谋")
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("校长收受家长红包", "‹官谋›"),
+        ("老师私自在家补课", "‹师课›"),
+        ("拖欠农民工资半年", "‹欠薪›"),
+        ("消防通道被堵死", "‹消堵›"),
+        ("电梯昨天突然坠落", "‹梯险›"),
+    ],
+)
+def test_two_lists_in_one_sentence_are_a_sign(text: str, sign: str) -> None:
+    """Who and what within one sentence say more than either."""
+    assert sign in signs("", normalise(text))
+
+
+def test_a_sign_ends_with_its_sentence() -> None:
+    """Who stands in one sentence is not accused of what stands in the next."""
+    assert "‹官谋›" not in signs("", normalise("找了校长。学生之间送红包"))
+    assert "‹官谋›" not in signs("", normalise("校长" + "很好" * 20 + "红包"))
+
+
+def test_whoever_is_addressed_is_not_accused() -> None:
+    """尊敬的书记 and 请局长 are asked for help."""
+    assert "‹官谋›" not in signs("", normalise("尊敬的书记，有人收红包"))
+    assert "‹官谋›" in signs("", normalise("村里的书记收红包"))
+
+
+def test_what_is_wanted_stands_at_the_end() -> None:
+    """A wish counts more in the last words than in the middle."""
+    wish, talk = "请有关部门严肃查处", "小区里的情况就是这样的，大家都看在眼里。" * 5
+    assert "‹尾查处›" in signs("", normalise(talk + wish))
+    assert "‹尾查处›" not in signs("", normalise(wish + talk))
+
+
+def test_the_form_of_a_title_is_a_sign() -> None:
+    """How a title opens and closes says what is wanted."""
+    assert "‹起请问›" in signs("请问医保怎么报销?", "如题")
+    assert "‹题问›" in signs("这样收费合理吗?", "如题")
+    assert "‹题尾建议›" in signs("关于公交的建议", "如题")
 
 
 def name(written: str) -> Name:
