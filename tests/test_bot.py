@@ -357,7 +357,7 @@ class Page:
 
     async def report(self) -> str:
         """Reports something by the shortest way; the number of the case."""
-        message = await self.say("东河镇柳湾村停水三天了没人管")
+        message = await self.say("东河镇柳湾村停水三天了没有水")
         for _ in range(12):
             buttons = [button for row in message["buttons"] for button in row]
             wanted = [one for one in buttons if one["text"] in {"提交", "跳过"}] or buttons

@@ -47,7 +47,7 @@ async def relayed(screen: Screen) -> None:
 async def reporting(screen: Screen, photo: bytes) -> None:
     """A resident's first words, with a photo, and why they go where they go."""
     resident = screen.phone(RESIDENT)
-    await resident.node.locator("[data-composer]").fill("我们小区停水三天了没人管")
+    await resident.node.locator("[data-composer]").fill("我们小区停水三天了没有水")
     upload = FilePayload(name="tap.png", mimeType="image/png", buffer=photo)
     await resident.node.locator("[data-file]").set_input_files(upload)
     await resident.hears("因为您提到：停水")

@@ -58,7 +58,7 @@ async def test_one_phone_at_a_time_on_a_phone(screen: Screen) -> None:
     await screen.open()
     resident, dispatcher = screen.phone(RESIDENT), screen.phone(DISPATCHER)
     await resident.hears("件件有着落")
-    await resident.types("东河镇柳湾村停水三天了没人管，老人小孩都没有水喝", then="停水与水质")
+    await resident.types("东河镇柳湾村停水三天了没有水，老人小孩都没有水喝", then="停水与水质")
     await resident.taps("✓ 对，就是这个", then="停水、水压低")
     await resident.attaches("photo", then="停水、水压低")
     await resident.attaches("location", then="停水、水压低")

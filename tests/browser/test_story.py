@@ -12,7 +12,7 @@ NUMBER = "20260302-0001"
 
 async def reported(resident: Handset) -> None:
     """From the first words to the preview, with a place, answers and photos."""
-    await resident.types("我们小区停水三天了没人管", then="因为您提到：停水")
+    await resident.types("我们小区停水三天了没有水", then="因为您提到：停水")
     await resident.taps("✓ 对，就是这个", then="事情在哪里")
     await resident.attaches("location", then="地点：城东街道东苑社区")
     await resident.hears("是停水、水压低，还是水质不好")
@@ -109,7 +109,7 @@ async def test_a_liaison_carries_words_both_ways(screen: Screen) -> None:
     await liaison.types("/relay", then="您的邻居知道并同意您替他反映吗")
     await liaison.taps("同意，我替他反映", then="怎么称呼他")
     await liaison.types("李婶", then="请写下邻居反映的事")
-    await liaison.types("东河镇柳湾村停水三天了没人管", then="停水与水质")
+    await liaison.types("东河镇柳湾村停水三天了没有水", then="停水与水质")
     await liaison.taps("✓ 对，就是这个", then="是停水、水压低")
     await liaison.taps("停水", then="只有您家")
     await liaison.taps("跳过", then="有照片吗")

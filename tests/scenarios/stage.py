@@ -30,7 +30,7 @@ UNSENT = (
     "SELECT count(*) AS n FROM outbox o JOIN people p ON p.id = o.person "
     "WHERE o.state IN ('pending', 'sending') AND p.blocked_at IS NULL"
 )
-WATER = "东河镇柳湾村停水三天了没人管"  # sure, urgent, the water company's, and its place is recognised
+WATER = "东河镇柳湾村停水三天了没有水"  # sure, urgent, the water company's, and its place is recognised
 LIGHT = "王庄村的路灯坏了好几天"  # sure, not urgent
 DANGER = f"{WATER}，有人触电了"  # life is at stake, and the water company has to act
 UNCLEAR = "说不清,请人工看"

@@ -200,7 +200,7 @@ async def test_the_answer_in_other_languages(
 ) -> None:
     """Survey and look-back speak the reader's language, while the officer's words stay as they are."""
     phone = await stage.newcomer(2002, "Lin", language=language)
-    await stage.say(phone, "东河镇柳湾村停水三天了没人管")
+    await stage.say(phone, "东河镇柳湾村停水三天了没有水")
     submit = "提交" if language == "zh-hant" else "Submit"
     await stage.through(phone, submit)
     await stage.tap(phone, submit)

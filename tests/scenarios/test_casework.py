@@ -23,7 +23,7 @@ async def strangers(stage: Stage) -> tuple[Phone, Phone]:
 async def test_the_card_holds_the_matter_and_not_the_person(stage: Stage) -> None:
     """What, where, how urgent, until when: no name, no telephone, no account, not even one in the words."""
     resident, officer = await strangers(stage)
-    await stage.say(resident, "柳湾村停水三天了没人管，我叫欧阳小红，电话 13655557777")
+    await stage.say(resident, "柳湾村停水三天了没有水，我叫欧阳小红，电话 13655557777")
     await stage.through(resident, "提交")
     await stage.tap(resident, "提交")
     card = officer.last.text

@@ -5,7 +5,7 @@ import pytest
 from emulator import Phone
 from tests.scenarios.stage import LIGHT, UNCLEAR, WATER, Stage, said
 
-NO_PLACE = "我们小区停水三天了没人管"
+NO_PLACE = "我们小区停水三天了没有水"
 RIGHT = "✓ 对，就是这个"
 
 
@@ -99,7 +99,7 @@ async def test_a_poster_knows_its_place(stage: Stage) -> None:
     await stage.settled()
     assert "东河镇石桥村" in stranger.last.text
     assert "您说的话只用来办这件事" in stranger.last.text
-    await stage.say(stranger, "停水三天了没人管")
+    await stage.say(stranger, "停水三天了没有水")
     await stage.through(stranger, "提交")
     assert "地点：东河镇石桥村" in stranger.last.text
     assert not said(stranger, "事情在哪里")

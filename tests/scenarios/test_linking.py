@@ -148,7 +148,7 @@ async def test_two_problems_in_one_message(stage: Stage) -> None:
     await stage.tap(stage.resident, UNCLEAR)
     await submitted(stage, stage.resident)
     await stage.tap(stage.dispatcher, "更多…", "拆成几件")
-    await stage.say(stage.dispatcher, "东河镇柳湾村停水三天了没人管")
+    await stage.say(stage.dispatcher, "东河镇柳湾村停水三天了没有水")
     (told,) = said(stage.resident, "单独编号")
     assert "两件分开办" in told.text
     assert len(said(stage.officer, "🆕")) == 1

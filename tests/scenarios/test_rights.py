@@ -88,7 +88,7 @@ async def test_an_officer_of_another_unit_sees_nothing(stage: Stage) -> None:
 async def test_staff_who_report_act_as_residents(stage: Stage) -> None:
     """An officer's complaint about their own unit goes to colleagues, never into their own hands."""
     await stage.tap(stage.officer, *await own_report(stage))
-    number = await stage.report(stage.officer, "东河镇柳湾村停水三天了没人管")
+    number = await stage.report(stage.officer, "东河镇柳湾村停水三天了没有水")
     assert not said(stage.officer, "🆕")
     await stage.say(stage.officer, "/cases")
     assert "没有在办" in stage.officer.last.text

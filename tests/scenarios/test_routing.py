@@ -55,7 +55,7 @@ async def test_another_topic_than_the_sure_one(stage: Stage) -> None:
 async def test_more_words_are_judged_together(stage: Stage) -> None:
     """Instead of pressing, the resident adds a sentence: all of it is judged again."""
     await stage.say(stage.resident, VAGUE)
-    answer = await stage.say(stage.resident, "水管坏了，我们小区停水三天了没人管")
+    answer = await stage.say(stage.resident, "水管坏了，我们小区停水三天了没有水")
     assert "停水与水质" in (answer.text, *stage.resident.buttons) or "归「停水与水质」" in answer.text
 
 
@@ -152,7 +152,7 @@ async def test_a_location_first_is_the_place(stage: Stage) -> None:
     stage.resident.location(40.244, 102.489)
     await stage.settled()
     assert "收到，会一起交给办事的人。请再写一两句" in stage.resident.last.text
-    await stage.say(stage.resident, "停水三天了没人管")
+    await stage.say(stage.resident, "停水三天了没有水")
     await stage.tap(stage.resident, stage.resident.buttons[0])
     assert not said(stage.resident, "事情在哪里")
     preview = await stage.through(stage.resident, "提交")
