@@ -265,14 +265,16 @@ def lapse(desk: Desk, case: Case) -> Case:
 def card(desk: Desk, person: Person, case: Case) -> Say:
     """The case as staff see it now: the matter, the clocks, and what this person can do next."""
     args, files = result(desk, case)
+    can = actions(desk, person, case)
     say = Say(
         text="card-result" if args else "card",
         args=dossier.facts(desk, case) | args,
-        choices=to_do(desk, person, case),
+        choices=notices.to_do(case, can),
         files=dossier.matter(desk, case.number).enclosed + files,
         about=case.number,
     )
-    if waits_for_another(case, person.id, desk.now) and not say.choices:
+    works = Role.OFFICER in roles_in(person, case)
+    if works and Action.SIGN not in can and waits_for_another(case, person.id, desk.now):
         say = say.following(Say(text="given-to-another", args=say.args))
     return telling.shortened(say, notices.MATTER + notices.WORDS)
 

@@ -8,6 +8,7 @@ from emulator import Phone
 from tests.scenarios.stage import WATER, Stage, holding, said
 
 NEIGHBOUR = ("欧阳小红", "ouyang_xiaohong", 7_712_345_678, "13655557777")
+WORK = ["进展", "联系群众", "报结果", "更多…"]
 CADRE = ("慕容建国", "murong_jianguo", 7_787_654_321)
 
 
@@ -31,7 +32,7 @@ async def test_the_card_holds_the_matter_and_not_the_person(stage: Stage) -> Non
         assert part in card
     assert "13655557777" not in stage.sent_to(officer)
     assert "欧阳小红" not in stage.sent_to(officer)
-    assert officer.buttons == ["签收"]
+    assert officer.buttons == ["签收", "退单"]
 
 
 async def test_neither_side_learns_who_the_other_is(stage: Stage) -> None:
@@ -66,7 +67,7 @@ async def test_signing_tells_both_sides(stage_on_both: Stage) -> None:
     stage = stage_on_both
     await stage.report(stage.resident)
     await stage.tap(stage.officer, "签收")
-    assert stage.officer.buttons == ["进展", "联系群众", "报结果"]
+    assert stage.officer.buttons == WORK
     assert "清溪供水公司已经签收，有人在办。答复不晚于 3月5日（周四）18:00" in stage.resident.last.text
 
 
@@ -124,7 +125,7 @@ async def test_progress_reaches_the_resident(stage: Stage) -> None:
     assert "挖开了路面" in stage.resident.last.text
     assert "答复不晚于 3月5日" in stage.resident.last.text
     assert stage.resident.messages[-2].photo
-    assert stage.officer.buttons == ["进展", "联系群众", "报结果"]
+    assert stage.officer.buttons == WORK
 
 
 async def test_an_album_goes_as_one_message(stage: Stage) -> None:
@@ -227,7 +228,7 @@ async def test_what_is_added_during_triage_reaches_the_centre(stage: Stage) -> N
     await stage.say(stage.resident, "柳湾村三组也停了", reply_to=receipt.id)
     assert "柳湾村三组也停了" in stage.dispatcher.last.text
     assert "还没有人" not in stage.dispatcher.last.text
-    assert stage.dispatcher.buttons == ["派单"]
+    assert stage.dispatcher.buttons == ["派单", "更多…"]
 
 
 async def test_what_is_added_to_a_filed_result_reaches_its_reader(stage: Stage) -> None:

@@ -77,7 +77,7 @@ async def test_unclear_goes_to_a_person(stage_on_both: Stage) -> None:
     assert "派出去了" in sent.text
     assert f"归「{likely}」，已派给" in stage.resident.last.text
     assert "答复不晚于 3月" in stage.resident.last.text
-    assert stage.officer.buttons == ["签收"]
+    assert stage.officer.buttons == ["签收", "退单"]
 
 
 async def test_the_dispatcher_finds_any_topic_by_its_group(stage: Stage) -> None:
