@@ -1,10 +1,12 @@
 """The dossier of a case: the reporter's words, sealed, and what may be shown of them to whom."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from cases.ladder import triage_due
+from cases.conditions import overdue
+from cases.ladder import return_judged, triage_due
 from cases.model import Action, Case, State
 from cases.routing import Personal
 from cases.speech import Arg, File, Term, pinned
@@ -112,15 +114,54 @@ def facts(desk: Desk, case: Case) -> dict[str, Arg]:
         "reopened": case.reopened,
         "moved": "yes" if case.result_due != case.promised_due else "no",
         "supervised": "yes" if case.supervised else "no",
+        "appeal": case.appeal or "none",
+        "clock": _clock(case, desk.now),
+        "signing": _signing(case, desk.now),
     }
     for name in ("result_due", "sign_due", "closed_at", "promised_due", "paused_until", "appeal_due"):
-        at = getattr(case, name)
-        if at is not None:
-            known[name] = Term(term="moment", value=str(case_store.seconds(at)))
+        known |= _moment(name, getattr(case, name))
     if case.state is State.TRIAGE:
-        due = triage_due(desk.town, case, case.submitted_at)
-        known["triage_due"] = Term(term="moment", value=str(case_store.seconds(due)))
+        known |= _moment("triage_due", triage_due(desk.town, case, _since(desk, case)))
+    if case.state is State.RETURN_PENDING:
+        known |= _moment("judged_by", return_judged(desk.town, case, _since(desk, case)), after=desk.now)
     return known | _matter_facts(desk, case)
+
+
+STOPPED = (State.NEED_INFO, State.SUSPENDED)
+FILED = (State.RESULT_FILED, State.FOLLOW_UP)
+
+
+def _clock(case: Case, now: datetime) -> str:
+    """How the time for the answer stands, by the word that the texts choose by."""
+    if not case.open:
+        return "ended"
+    if case.state in STOPPED:
+        return "stopped"
+    if case.state in FILED:
+        return "met"
+    if case.state is State.TRIAGE or case.result_due is None:
+        return "unset"
+    return "late" if overdue(case, now) else "running"
+
+
+def _signing(case: Case, now: datetime) -> str:
+    """Whether somebody still has to sign, and whether the time for it is over."""
+    if case.state is not State.DISPATCHED or case.sign_due is None:
+        return "none"
+    return "ahead" if now < case.sign_due else "late"
+
+
+def _moment(name: str, at: datetime | None, after: datetime | None = None) -> dict[str, Arg]:
+    """A moment by its name; nothing where there is none, or it does not lie after `after`."""
+    if at is None or (after is not None and at <= after):
+        return {}
+    return {name: Term(term="moment", value=str(case_store.seconds(at)))}
+
+
+def _since(desk: Desk, case: Case) -> datetime:
+    """Since when the case is in its state."""
+    events = case_store.events(desk.tx, case.number)
+    return next((each.at for each in reversed(events) if "state" in each.changes), case.submitted_at)
 
 
 def _promises(ladder: Ladder) -> dict[str, Arg]:

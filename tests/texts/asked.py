@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import get_args
 
+from cases.conditions import CONDITIONS
 from cases.model import Action, Outcome, Role, Satisfaction, State
 from cases.notices import BUTTON, MAIN, MORE
 from cases.reply import Doubt
@@ -104,6 +105,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "menu": (*EVERYONE, *COMMANDS.values()),
     "joined": _hyphened(INVITED),
     "help": _hyphened(COMMANDS),
+    "why": _hyphened(CONDITIONS),
     "task": _hyphened(get_args(Kind)),
     "keyboard": ("point", "contact"),
     "button-send": ("point", "contact"),

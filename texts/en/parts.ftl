@@ -28,10 +28,42 @@ part-enclosed = { $neighbour ->
         [0] {""}
        *[other] <b>Photos and other files</b>: { $files }
     }
-part-duty = { $sign_due ->
-        [none] {""}
-       *[other] Please sign for it by <b>{ $sign_due }</b>.{" "}
-    }Result due by <b>{ $result_due }</b>.
+part-duty =
+    { $signing ->
+        [ahead] Please sign for it by <b>{ $sign_due }</b>.{" "}
+        [late] Please sign for it now.{" "}
+       *[none] {""}
+    }{ $clock ->
+        [late] The result was due by <b>{ $result_due }</b>: please file it today.
+        [stopped] The clock stands still until <b>{ $paused_until }</b>.
+       *[running] Result due by <b>{ $result_due }</b>.
+    }
+part-result-by =
+    { $clock ->
+        [running] Result due by <b>{ $result_due }</b>.
+        [late] It is overdue (it was due by <b>{ $result_due }</b>): please file the result today.
+        [stopped] The clock stands still until <b>{ $paused_until }</b>.
+        [unset] It is not dispatched yet, so no clock is running.
+        [met] The result is filed.
+       *[ended] {""}
+    }
+part-answer-by =
+    { $clock ->
+        [running] You will have an answer by <b>{ $result_due }</b>{ $moved ->
+            [yes] {" "}(promised at first: { $promised_due }).
+           *[no] .
+        }
+        [late] The answer was due by <b>{ $result_due }</b> and is late. We are sorry, and keep pressing for it.
+        [stopped] The clock stands still; the work goes on on <b>{ $paused_until }</b>.
+        [unset] It is not dispatched yet; once a unit has it, you hear by when you will have an answer.
+        [met] The result is filed; once it is checked, it comes to you.
+       *[ended] {""}
+    }
+part-promised =
+    { $clock ->
+        [running] The deadline stays: <b>{ $result_due }</b>.
+       *[late] The deadline, <b>{ $result_due }</b>, has passed: please file the result today.
+    }
 part-clues = { $words ->
         [none] {""}
        *[other] {" "}(it mentions: { $words })
@@ -52,4 +84,9 @@ part-result = { part-words }
 part-doubts = { $doubts ->
         [none] {""}
        *[other] ⚠️ Please look again: { $doubts }
+    }
+part-stage =
+    { $appeal ->
+        [recheck] second review
+       *[review] review
     }

@@ -1,11 +1,11 @@
 # What a resident hears: progress, answers, follow-up, look-back
 
-routed-resident = Someone has read case <b>{ $number }</b>: it is about “{ $topic }” and now with <b>{ $unit }</b>. You will have an answer by <b>{ $result_due }</b>.
-signed-resident = Case <b>{ $number }</b>: { $unit } has signed for it, and someone is working on it. You will have an answer by <b>{ $result_due }</b>. To add something, reply to this message.
+routed-resident = Someone has read case <b>{ $number }</b>: it is about “{ $topic }” and now with <b>{ $unit }</b>. { part-answer-by }
+signed-resident = Case <b>{ $number }</b>: { $unit } has signed for it, and someone is working on it. To add something, reply to this message. { part-answer-by }
 progress-resident =
     📌 News on case <b>{ $number }</b> from { $unit }:
     { part-words }
-    You will have an answer by <b>{ $result_due }</b>. To add something, reply to this message.
+    To add something, reply to this message. { part-answer-by }
 talk-resident =
     💬 Case <b>{ $number }</b>: { $unit } would like to tell you:
     { part-words }
@@ -41,6 +41,14 @@ timeline =
            *[no] {""}
         }
     }
+    { $clock ->
+        [stopped] The clock stands still until { $paused_until }; the day moves on by as much
+       *[other] {""}
+    }
+    { $appeal_due ->
+        [none] {""}
+       *[other] Answer to the { part-stage } due: { $appeal_due }
+    }
     { $steps }
 status-how = Please write: /status NUMBER CODE, for example <code>/status 20260302-0001 ABC234</code>. Both are on your receipt.
 status-wrong = The number or the code is not right. Please compare it with the receipt and try again. Your own cases are in /my.
@@ -60,6 +68,28 @@ unknown-command = There is no command /{ $command }. What you can do here: /help
 moved-on = That button is no longer in use. How your cases stand: /my. What you can do here: /help.
 moved-on-case = That button is no longer in use. Case <b>{ $number }</b> is “{ $state }” now; last step: { $last } ({ $who }). What you can do now is below; if there is no button, it is the other side's turn.
 not-allowed = Case <b>{ $number }</b> is “{ $state }” now, so this is no longer possible: “{ $action }”. Last step: { $last } ({ $who }). What you can do now is below; if there is no button, it is the other side's turn.
+not-allowed-role = “{ $action }” is for: { $roles }.
+stands = Case <b>{ $number }</b> is “{ $state }” now; last step: { $last } ({ $who }). What you can do now is below; if there is no button, it is the other side's turn.
+why-sign = This time a colleague of your unit is to sign for it; if they have not signed in time, you may.
+why-ask-return = A case can be returned within 1 workday of its dispatch, twice at most; not once the contact centre has decided, nor when it was reopened or is sealed.
+why-back-return = Your unit has agreed to the return already; the contact centre decides now.
+why-decline-return = Your unit has agreed to the return already; it is for the contact centre to decide now.
+why-redirect = The lead of the unit has not looked at this return yet; after that it is your turn.
+why-uphold = The lead of the unit has not looked at this return yet; after that it is your turn.
+why-transfer = A sealed case is worked on by supervision alone and goes to no other unit.
+why-ask-help = For a sealed case no other unit is asked to help; a unit that is at work already need not be asked again.
+why-ask-info = It is overdue, so the clock cannot be stopped; you can ask with “Contact resident”.
+why-ask-extension = More time can be asked for once, before the day, and not for every kind of case.
+why-extend = More time can be granted once, before the day, and not for every kind of case.
+why-refuse-extension = Nobody is waiting for an answer about more time.
+why-resume = The resident has been asked; with the answer, or when the day comes, the work goes on by itself.
+why-take-charge = You are in charge of this case already.
+why-object = The time to have it looked at again is over. If something new happens, just send it as a new report.
+why-reopen = It cannot be reopened now: the time is over, or the level above is reviewing it or has given the last word. If there is trouble again, just send it as a new report.
+why-appeal = Not possible now: only a formal petition can be reviewed, once and once again, within 30 days of the answer.
+why-answer-appeal = No review is waiting for an answer.
+why-undo-withdraw = The time to change your mind is over. To report it again, just send it.
+why-anonymise = A review is not answered yet, so it cannot be erased now.
 no-such-case = There is no such case, or it is not one of yours. Your own cases: /my.
 repeat-mark = (You may have had this message before.)
 trouble = We got your message, but something went wrong while handling it. It is kept, and someone will look into it. Please send it again in a little while; if it is urgent, call.

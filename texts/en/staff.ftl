@@ -10,16 +10,19 @@ card-new =
     { part-answers }
     { part-duty }
 card =
-    <b>{ $number }</b> · { $topic } · { $limit } · { $state }
+    <b>{ $number }</b> · { $topic } · { $limit } · { $state }{ $supervised ->
+        [yes] {" "}· 📢 supervised
+       *[no] {""}
+    }
     { part-what }
     📍 { part-place }
     { part-answers }
-    { $result_due ->
-        [none] {""}
-       *[other] Result due by <b>{ $result_due }</b>.
-    }
+    { part-result-by }
 card-result =
-    <b>{ $number }</b> · { $topic } · { $limit } · { $state }
+    <b>{ $number }</b> · { $topic } · { $limit } · { $state }{ $supervised ->
+        [yes] {" "}· 📢 supervised
+       *[no] {""}
+    }
     { part-what }
     📍 { part-place }
     Result filed, “{ $outcome }”:
@@ -73,17 +76,18 @@ card-reopened =
 disputed-centre = 🔁 <b>{ $number }</b> ({ $unit }): the resident says it is not solved. It is back with the unit, result due by { $result_due }.
 recurred-centre = 🔁 <b>{ $number }</b> ({ $unit }): it came back, says the look-back. It is with the unit again, result due by { $result_due }.
 reopened-centre = 🔁 <b>{ $number }</b> ({ $unit }): the resident asked to reopen it. It is back with the unit, result due by { $result_due }.
+reopened-supervision = 🔁 <b>{ $number }</b> ({ $topic }): the resident says again that it is not settled ({ $reopened } times now); { $unit }, one level up, takes it up. Please keep an eye on it. { part-result-by }
 unit-without-people = ⚠️ { $unit } has nobody in this chat yet. Please call them now about the matter below, and ask an administrator to invite them (/invite).
 voice-unreachable = ⚠️ <b>{ $number }</b> ({ $unit }): the person who reported this has blocked the bot, so messages no longer arrive. Please go on working on it and give the answer some other way. If they press /start again, messages resume.
 
 given-to-another = This time a colleague of your unit has it and is to sign for it. If nobody has signed by { $sign_due }, you may.
-signed-officer = You have signed for <b>{ $number }</b>. Please file the result by <b>{ $result_due }</b>; best contact the resident first. Neither of you sees who the other is.
-progress-officer = The resident has your note on <b>{ $number }</b>. Result due by <b>{ $result_due }</b>.
+signed-officer = You have signed for <b>{ $number }</b>. Best contact the resident first; neither of you sees who the other is. { part-result-by }
+progress-officer = The resident has your note on <b>{ $number }</b>. { part-result-by }
 talk-officer = Your message on <b>{ $number }</b> is with the resident. The answer comes here; reply to it to go on talking.
 added-officer =
     💬 <b>{ $number }</b>, from the resident:
     { part-words }
-    Reply to this message and it goes to the resident. Result due by <b>{ $result_due }</b>.
+    Reply to this message and it goes to the resident. { part-result-by }
 added-later =
     💬 <b>{ $number }</b> is now “{ $state }”, and the resident adds:
     { part-words }
@@ -96,8 +100,8 @@ filed-officer = Result filed: <b>{ $number }</b>, “{ $outcome }”. The centre
 sent-back-officer =
     ↩️ The result of <b>{ $number }</b> came back for correction:
     { part-words }
-    Please complete it and file it again. The deadline stays: <b>{ $result_due }</b>.
-sent-back-dispatcher = Sent back to { $unit } for correction: <b>{ $number }</b>. The deadline stays: { $result_due }.
+    Please complete it and file it again. { part-promised }
+sent-back-dispatcher = Sent back to { $unit } for correction: <b>{ $number }</b>. { part-promised }
 approved-dispatcher = Approved: <b>{ $number }</b> is with the resident, who is asked to rate it. After { $reminder_days } days without an answer we remind them once.
 approved-officer = The result of <b>{ $number }</b> is approved and with the resident. You hear as soon as they answer; after { $survey_days } days without an answer it ends as “not rated”.
 confirmed-officer = <b>{ $number }</b>: the resident confirms “{ $outcome }”. Closed; look-back in { $look_back_days } days.

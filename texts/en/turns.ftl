@@ -1,33 +1,40 @@
 # The turns: return, other unit, more words, more time, parking, help, supervision, referral, linking, withdrawing, review
 
-return-asked = The reason for returning <b>{ $number }</b> is handed in. Your lead looks first, then the contact centre decides. Until then the clock runs on: <b>{ $result_due }</b>.
+return-asked =
+    The reason for returning <b>{ $number }</b> is handed in. { $backer ->
+        [lead] Your lead looks first, then the contact centre decides
+       *[centre] The contact centre decides
+    }, by <b>{ $judged_by }</b>. Until then the clock runs on. { part-result-by }
 card-return =
     ↩️ <b>{ $number }</b> · { $unit } wants to return it: { $topic } · { $limit }
     { part-what }
     📍 { part-place }
     The reason:
     { part-words }
-    The clock runs on, the answer is due by <b>{ $result_due }</b>: please decide soon.
-return-backed = You agreed to return <b>{ $number }</b>; the contact centre decides now. Until then the clock runs on: <b>{ $result_due }</b>.
-return-declined = Good, your unit keeps <b>{ $number }</b>; the answer is due by <b>{ $result_due }</b>. Your people have been told.
+    { $judged_by ->
+        [none] Please decide now, the clock runs on.
+       *[other] Please decide by <b>{ $judged_by }</b>, the clock runs on.
+    } { part-result-by }
+return-backed = The return of <b>{ $number }</b> is with the contact centre now; your unit hears what it decides. Until then the clock runs on. { part-result-by }
+return-declined = Good, your unit keeps <b>{ $number }</b>, and your people have been told. { part-result-by }
 return-declined-unit =
     ↩️ <b>{ $number }</b> is not returned, it is ours. Your lead says:
     { part-words }
     { part-duty }
-return-upheld = <b>{ $number }</b> stays with { $unit } and cannot be returned again; the answer is due by <b>{ $result_due }</b>. They have been told.
+return-upheld = <b>{ $number }</b> stays with { $unit } and cannot be returned again; they have been told. { part-result-by }
 return-upheld-unit =
     ↩️ <b>{ $number }</b>: the contact centre has looked, it stays with your unit and cannot be returned again:
     { part-words }
     { part-duty }
-redirected-dispatcher = Sent on: <b>{ $number }</b> { $former } → { $unit }. The answer is still due by { $result_due }.
-redirected-resident = Case <b>{ $number }</b> is now with <b>{ $unit }</b>. The day you were promised stays: <b>{ $result_due }</b>.
+redirected-dispatcher = Sent on: <b>{ $number }</b> { $former } → { $unit }. The deadline stays. { part-result-by }
+redirected-resident = Case <b>{ $number }</b> is now with <b>{ $unit }</b>. The day you were promised stays. { part-answer-by }
 card-redirected =
     🔀 <b>{ $number }</b> · { $topic } · { $limit } · from { $former }
     { part-what }
     📍 { part-place }
     { part-answers }
     The clock has been running since the first dispatch. { part-duty }
-redirected-former = <b>{ $number }</b> now goes to { $unit }; your unit need not work on it any more.
+redirected-former = <b>{ $number }</b> now goes to { $unit }; { $former } need not work on it any more.
 transferred-first = <b>{ $number }</b> came to your unit first and is now with { $unit }. You still keep an eye on it: we tell you if it is overdue, so that you can ask them.
 
 info-asked-officer = Asked: <b>{ $number }</b>. The clock stands still until the resident answers, at the latest until <b>{ $paused_until }</b>; without an answer the work goes on by itself.
@@ -35,32 +42,38 @@ info-asked-resident =
     ❓ Case <b>{ $number }</b>: { $unit } needs to know more:
     { part-words }
     Please press below or reply to this message by <b>{ $paused_until }</b>. These days do not count; without an answer the work goes on too.
-info-given-resident = Got it. The work on case <b>{ $number }</b> goes on; you will have an answer by <b>{ $result_due }</b> (the days of waiting for you did not count).
+info-given-resident = Got it. The work on case <b>{ $number }</b> goes on, and the days of waiting for you did not count. { part-answer-by }
 info-given-officer =
     💬 <b>{ $number }</b>: the resident has answered:
     { part-words }
-    The clock goes on, result due by <b>{ $result_due }</b>.
+    The clock goes on. { part-result-by }
 info-ping = ❓ Case <b>{ $number }</b> still waits for your answer ({ $unit }). Please reply by <b>{ $paused_until }</b>; without it the work goes on, perhaps less to the point.
 
-extension-asked = Your reason for more time on <b>{ $number }</b> is handed in. Until it is granted the day stays: <b>{ $result_due }</b>.
+extension-asked =
+    Your reason for more time on <b>{ $number }</b> is with { $backer ->
+        [lead] your lead
+       *[centre] the contact centre
+    }. You hear when it is granted; if it is not granted before the day, the day stays. { part-result-by }
 card-extension =
     ⏳ <b>{ $number }</b> · { $topic } · { $unit } asks for more time, now due by <b>{ $result_due }</b>
     { part-what }
     The reason:
     { part-words }
-    It can be granted once. If you grant it, please give the reason; the resident will see it.
+    Please decide before that day; afterwards it cannot be granted. It can be granted once. If you grant it, please give the reason; the resident will see it.
 extended-lead = More time for <b>{ $number }</b>: now due by <b>{ $result_due }</b>. The resident has been told why.
 extended-officer =
-    ⏳ <b>{ $number }</b>: more time is granted, result due by <b>{ $result_due }</b>, and not again:
+    ⏳ <b>{ $number }</b>: more time is granted, and the resident has been told why:
     { part-words }
+    Result due by <b>{ $result_due }</b>, and it cannot be put off again.
 extended-resident =
     ⏳ Case <b>{ $number }</b> needs more time. { $unit } says:
     { part-words }
     You were promised { $promised_due }; it is now <b>{ $result_due }</b> at the latest, and will not be put off again. We are sorry for the wait.
-extension-refused-lead = No more time for <b>{ $number }</b>: still due by <b>{ $result_due }</b>. The officer has been told.
+extension-refused-lead = No more time for <b>{ $number }</b>; the officer has been told. { part-result-by }
 extension-refused =
-    ⏳ <b>{ $number }</b>: no more time, result due by <b>{ $result_due }</b>:
+    ⏳ <b>{ $number }</b>: no more time:
     { part-words }
+    { part-result-by }
 
 suspended-supervisor = <b>{ $number }</b> is parked until <b>{ $paused_until }</b>, then the work goes on by itself. The resident has been told why; to end it earlier, press below.
 suspended-officer =
@@ -69,12 +82,12 @@ suspended-officer =
 suspended-resident =
     ⏸ Case <b>{ $number }</b> cannot be done now:
     { part-words }
-    It is not over, it is parked: the work goes on on <b>{ $paused_until }</b>, and we tell you then. If something changes, reply to this message.
-resumed-supervisor = The work on <b>{ $number }</b> goes on, result due by <b>{ $result_due }</b>.
-resumed-officer = ▶️ The work on <b>{ $number }</b> ({ $topic }) goes on, and so does its clock: result due by <b>{ $result_due }</b>.
-resumed-resident = ▶️ The work on case <b>{ $number }</b> goes on ({ $unit }); you will have an answer by <b>{ $result_due }</b>.
+    It is not over, it is parked, and this time does not count. The work goes on on <b>{ $paused_until }</b>, and we tell you the new day then. If something changes, reply to this message.
+resumed-supervisor = The work on <b>{ $number }</b> goes on; officer and resident have been told. { part-result-by }
+resumed-officer = ▶️ The work on <b>{ $number }</b> ({ $topic }) goes on, and so does its clock. { part-result-by }
+resumed-resident = ▶️ The work on case <b>{ $number }</b> goes on ({ $unit }). { part-answer-by }
 
-help-asked = { $helper } has been asked to help with <b>{ $number }</b>. Your unit still leads and files the one answer, by <b>{ $result_due }</b>.
+help-asked = { $helper } has been asked to help with <b>{ $number }</b>. { $unit } still leads and files the one answer. { part-result-by }
 card-help =
     🤝 <b>{ $number }</b> · { $topic } · { $unit } asks your unit to help
     { part-what }
@@ -82,24 +95,27 @@ card-help =
     { part-answers }
     Your part:
     { part-words }
-    Please press below by <b>{ $result_due }</b> and say what you did; { $unit } gives the resident one answer.
+    { $clock ->
+        [late] The answer was due by <b>{ $result_due }</b>: please do it today,
+       *[running] Please do it by <b>{ $result_due }</b>,
+    } then press below and say what you did; { $unit } gives the resident one answer.
 helped-assisting = Your part in <b>{ $number }</b> is passed on; { $unit } gives the resident one answer.
 helped-officer =
     🤝 <b>{ $number }</b>: { $helper } has done its part:
     { part-words }
-    Result due by <b>{ $result_due }</b>.
+    Please take it up in your one answer. { part-result-by }
 
-supervised-supervisor = Sent: officer and lead of <b>{ $number }</b> have it. Result due by { $result_due }.
+supervised-supervisor = Sent to { $unit }: <b>{ $number }</b>. { part-result-by }
 supervised-officer =
     📢 <b>From supervision</b> <b>{ $number }</b> ({ $topic }):
     { part-words }
-    Result due by <b>{ $result_due }</b>; please send a progress note today.
+    Please act today, and tell the resident how far it is. { part-result-by }
 supervised-lead =
     📢 <b>From supervision</b>, on <b>{ $number }</b> of your unit:
     { part-words }
-    Result due by <b>{ $result_due }</b>; please look into it today.
-charge-taken = You have taken charge of <b>{ $number }</b>. We tell you each time it is overdue; now due by { $result_due }.
-charge-officer = 📌 A leader has taken charge of <b>{ $number }</b> ({ $topic }). Result due by <b>{ $result_due }</b>.
+    Please look into it today. { part-result-by }
+charge-taken = You have taken charge of <b>{ $number }</b>. We tell you each time it is overdue; you may press the unit at any time. { part-result-by }
+charge-officer = 📌 A leader has taken charge of <b>{ $number }</b> ({ $topic }). { part-result-by }
 
 referred-dispatcher = <b>{ $number }</b> is referred to { $channel }; the resident has been told why. If they disagree, it comes back here.
 referred-resident =
@@ -122,24 +138,31 @@ unlinked-resident = Case <b>{ $number }</b> is not the same problem after all an
 
 withdrawn-resident = Case <b>{ $number }</b> is withdrawn, as you wished, and nobody works on it. If you change your mind within { $undo_days } days, press below.
 withdrawn-officer = The resident has withdrawn <b>{ $number }</b>; you need not work on it. They may change their mind within { $undo_days } days; we would tell you.
-undone-resident = Good, the work on case <b>{ $number }</b> goes on; it is now “{ $state }”.
-undone-officer = ▶️ <b>{ $number }</b> ({ $topic }) is not withdrawn after all; please go on, it is now “{ $state }”.
+undone-resident = Good, the work on case <b>{ $number }</b> goes on; it is now “{ $state }”, and the days in between did not count. { part-answer-by }
+undone-officer = ▶️ <b>{ $number }</b> ({ $topic }) is not withdrawn after all; please go on, it is now “{ $state }”. { part-result-by }
 
-appealed-resident = Got it. Your request for a review of case <b>{ $number }</b> is with the level above; you will have an answer by <b>{ $appeal_due }</b>.
+appealed-resident = Got it. Your request for a { part-stage } of case <b>{ $number }</b> is with the level above; you will have an answer by <b>{ $appeal_due }</b>.
 card-appeal =
-    ⚖️ <b>{ $number }</b> · { $topic } · the resident does not accept the answer and asks for a review
+    ⚖️ <b>{ $number }</b> · { $topic } · the resident does not accept the answer and asks for a { part-stage }
     { part-what }
     The resident says:
     { part-words }
     Please answer in writing by <b>{ $appeal_due }</b>.
-appeal-waiting = ⚖️ The review of <b>{ $number }</b> is still not answered; it is due by <b>{ $appeal_due }</b>. Please answer now.
-appeal-answered-supervisor = The resident has the answer on <b>{ $number }</b>. If they disagree, they may ask once more within { $appeal_days } days.
+appeal-waiting = ⚖️ The { part-stage } of <b>{ $number }</b> is still not answered; it is due by <b>{ $appeal_due }</b>. Please answer now.
+appeal-answered-supervisor =
+    The resident has the answer to the { part-stage } of <b>{ $number }</b>. { $appeal ->
+        [recheck] That was the last one: the same matter is not reviewed again.
+       *[review] If they disagree, they may ask for a second review within { $appeal_days } days.
+    }
 appeal-answered =
-    ⚖️ There is an answer to your request for a review of case <b>{ $number }</b>:
+    ⚖️ There is an answer to your request for a { part-stage } of case <b>{ $number }</b>:
     { part-words }
-    If you may ask once more, you find the button in /my under this case for { $appeal_days } days.
+    { $appeal ->
+        [recheck] By the rules this was the last one: the same matter is not reviewed again. If something new happens, just send it as a new report.
+       *[review] If you disagree, open this case in /my within { $appeal_days } days and press “Ask for a second review”.
+    }
 
-assigned-lead = <b>{ $number }</b> is given to a person, who has it now. Result due by { $result_due }.
+assigned-lead = <b>{ $number }</b> is given to a person, who has it now. { part-result-by }
 card-assigned =
     👤 <b>{ $number }</b> · { $topic } · { $limit } · given to you
     { part-what }
@@ -147,15 +170,16 @@ card-assigned =
     { part-answers }
     { part-duty }
 recused = Noted: you step back from <b>{ $number }</b> and will not see it any more. Thank you for saying so.
-recused-lead = A colleague has stepped back from <b>{ $number }</b>; please see who goes on with it. Result due by { $result_due }.
+recused-lead = A colleague has stepped back from <b>{ $number }</b>; please see who goes on with it. { part-result-by }
 revealed-resident =
     👁 Case <b>{ $number }</b>: somebody at { $unit } has looked at the contact you left. The reason:
     { part-words }
     If you think that is not right, reply to this message and it will be looked into.
 
-return-waiting = ⏰ The return of <b>{ $number }</b> ({ $unit }) still waits for a decision. The clock runs on to <b>{ $result_due }</b>: please decide now.
+return-waiting = ⏰ The return of <b>{ $number }</b> ({ $unit }) still waits for a decision, and the clock runs on. Please decide now. { part-result-by }
+return-waiting-lead = ⏰ The return of <b>{ $number }</b> waits for you, and the clock runs on. Please decide now; without a word from you it goes to the contact centre. { part-result-by }
 return-waiting-supervision = ⏰ The return of <b>{ $number }</b> ({ $unit }) is still not decided. Please look into it today.
-overdue-first = ❗ <b>{ $number }</b> came to your unit first; { $unit } has it now and is overdue ({ $result_due }). Please ask them today.
+overdue-first = ❗ <b>{ $number }</b> came to your unit first; { $unit } has it now, the answer was due by { $result_due } and is late. Please ask them today.
 
 more-actions = <b>{ $number }</b>, you can also:
 more-actions-none = There is nothing more to do about <b>{ $number }</b> now.

@@ -70,6 +70,7 @@ button-unlink = Unlink
 button-split = Split
 button-assign = Give to…
 button-appeal = Ask for review
+button-appeal-recheck = Ask for a second review
 button-answer-appeal = Answer review
 button-withdraw = Withdraw
 button-undo-withdraw = Do not withdraw

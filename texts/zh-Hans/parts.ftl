@@ -28,10 +28,42 @@ part-enclosed = { $neighbour ->
         [0] {""}
        *[other] <b>照片、语音等</b>：{ $files } 个
     }
-part-duty = { $sign_due ->
-        [none] {""}
-       *[other] 请在 <b>{ $sign_due }</b> 前签收，
-    }<b>{ $result_due }</b> 前报结果。
+part-duty =
+    { $signing ->
+        [ahead] 请在 <b>{ $sign_due }</b> 前签收，
+        [late] 请现在签收，
+       *[none] {""}
+    }{ $clock ->
+        [late] 应在 <b>{ $result_due }</b> 前报结果，已经超期，请今天报。
+        [stopped] 现在停表，到 <b>{ $paused_until }</b> 接着算。
+       *[running] <b>{ $result_due }</b> 前报结果。
+    }
+part-result-by =
+    { $clock ->
+        [running] 报结果不晚于 <b>{ $result_due }</b>。
+        [late] 已经超期（应在 <b>{ $result_due }</b> 前），请今天报结果。
+        [stopped] 现在停表，到 <b>{ $paused_until }</b> 接着算。
+        [unset] 还没有派单，时限还没有开始算。
+        [met] 结果已经报了。
+       *[ended] {""}
+    }
+part-answer-by =
+    { $clock ->
+        [running] 答复不晚于 <b>{ $result_due }</b>{ $moved ->
+            [yes] （当初答应 { $promised_due }）。
+           *[no] 。
+        }
+        [late] 本该在 <b>{ $result_due }</b> 前答复，已经晚了，对不起，一直在催。
+        [stopped] 现在停表，到 <b>{ $paused_until }</b> 接着办。
+        [unset] 还没有派单，定下由谁办，就告诉您最晚哪天有答复。
+        [met] 结果已经报上去了，审核好就发给您。
+       *[ended] {""}
+    }
+part-promised =
+    { $clock ->
+        [running] 期限不变：<b>{ $result_due }</b>。
+       *[late] 期限 <b>{ $result_due }</b> 已经过了，请今天报结果。
+    }
 part-clues = { $words ->
         [none] {""}
        *[other] （提到：{ $words }）
@@ -52,4 +84,9 @@ part-result = { part-words }
 part-doubts = { $doubts ->
         [none] {""}
        *[other] ⚠️ 请再看：{ $doubts }
+    }
+part-stage =
+    { $appeal ->
+        [recheck] 复核
+       *[review] 复查
     }

@@ -1,11 +1,11 @@
 # 群众听到的：进展、答复、回访、回头看
 
-routed-resident = 事项 <b>{ $number }</b> 有人看过了，归「{ $topic }」，已派给<b>{ $unit }</b>。答复不晚于 <b>{ $result_due }</b>。
-signed-resident = 事项 <b>{ $number }</b>：{ $unit }已经签收，有人在办。答复不晚于 <b>{ $result_due }</b>。要补充，直接回复这条消息。
+routed-resident = 事项 <b>{ $number }</b> 有人看过了，归「{ $topic }」，已派给<b>{ $unit }</b>。{ part-answer-by }
+signed-resident = 事项 <b>{ $number }</b>：{ $unit }已经签收，有人在办。要补充，直接回复这条消息。{ part-answer-by }
 progress-resident =
     📌 事项 <b>{ $number }</b> 有进展，{ $unit }说：
     { part-words }
-    答复不晚于 <b>{ $result_due }</b>。要补充，直接回复这条消息。
+    要补充，直接回复这条消息。{ part-answer-by }
 talk-resident =
     💬 事项 <b>{ $number }</b>，{ $unit }想跟您说：
     { part-words }
@@ -41,6 +41,14 @@ timeline =
            *[no] {""}
         }
     }
+    { $clock ->
+        [stopped] 现在停表，到 { $paused_until } 接着算，期限到时往后顺延
+       *[other] {""}
+    }
+    { $appeal_due ->
+        [none] {""}
+       *[other] { part-stage }答复期限：{ $appeal_due }
+    }
     { $steps }
 status-how = 请这样查：/status 编号 查询码，比如 <code>/status 20260302-0001 ABC234</code>。两样都在回执上。
 status-wrong = 编号或查询码不对，请对着回执再试。您自己反映的，点 /my 就能看到。
@@ -60,6 +68,28 @@ unknown-command = 没有 /{ $command } 这个命令。能做什么，看 /help�
 moved-on = 这个按钮已经过了。事情现在怎样，看 /my；能做什么，看 /help。
 moved-on-case = 这个按钮已经过了。事项 <b>{ $number }</b> 现在是「{ $state }」，上一步：{ $last }（{ $who }）。现在能做的在下面；没有按钮，就是在等对方。
 not-allowed = 事项 <b>{ $number }</b> 现在是「{ $state }」，不能再「{ $action }」。上一步：{ $last }（{ $who }）。现在能做的在下面；没有按钮，就是在等对方。
+not-allowed-role = 「{ $action }」由{ $roles }来做。
+stands = 事项 <b>{ $number }</b> 现在是「{ $state }」，上一步：{ $last }（{ $who }）。现在能做的在下面；没有按钮，就是在等对方。
+why-sign = 这次交给了您单位的另一位同事，先由他签收；他没按时签，您就可以签。
+why-ask-return = 退单要在派单后 1 个工作日内提，最多两次；联络中心定过的、退回重办的、密封的，不能再退。
+why-back-return = 您单位已经同意退单，正等联络中心定。
+why-decline-return = 您单位已经同意退单，现在由联络中心定。
+why-redirect = 单位负责人还没有看这份退单，看过才轮到联络中心定。
+why-uphold = 单位负责人还没有看这份退单，看过才轮到联络中心定。
+why-transfer = 密封的事项只由督查来办，不转给别的单位。
+why-ask-help = 密封的事项不请别的单位协办；已经在办的单位也不用再请。
+why-ask-info = 已经超期，不能再停表等补充；可以用「联系群众」直接问。
+why-ask-extension = 现在不能申请延期：只能在到期前申请一次，有的类别不能延。
+why-extend = 现在不能延期：只能在到期前延一次，有的类别不能延。
+why-refuse-extension = 没有等着答复的延期申请。
+why-resume = 正在等群众补充，有了回话或者到了日子，会自动接着办。
+why-take-charge = 这件事已经由您包案了。
+why-object = 可以请人再看的日子已经过了。有新情况，直接发来，当作新的事情反映。
+why-reopen = 现在不能重新办理：日子过了，或者上一级正在复查、已经复核。又有问题，直接发来，当作新的事情反映。
+why-appeal = 现在不能申请：只有信访事项，收到答复后 30 天内，可以复查一次、复核一次。
+why-answer-appeal = 没有等着答复的复查、复核申请。
+why-undo-withdraw = 可以反悔的日子已经过了。还想反映，直接发来就行。
+why-anonymise = 复查、复核还没有答复，现在还不能删。
 no-such-case = 没有这件事，或者它不归您看。您自己的事项：/my。
 repeat-mark = （这条可能重复发过一次）
 trouble = 刚才这条收到了，但处理时出了问题。已经留存，会有人查看。请过一会儿再发一次；急事请打电话。

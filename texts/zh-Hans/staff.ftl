@@ -10,16 +10,19 @@ card-new =
     { part-answers }
     { part-duty }
 card =
-    <b>{ $number }</b>　{ $topic }　【{ $limit }】　{ $state }
+    <b>{ $number }</b>　{ $topic }　【{ $limit }】　{ $state }{ $supervised ->
+        [yes] 　📢 督办
+       *[no] {""}
+    }
     { part-what }
     📍 { part-place }
     { part-answers }
-    { $result_due ->
-        [none] {""}
-       *[other] 报结果不晚于 <b>{ $result_due }</b>。
-    }
+    { part-result-by }
 card-result =
-    <b>{ $number }</b>　{ $topic }　【{ $limit }】　{ $state }
+    <b>{ $number }</b>　{ $topic }　【{ $limit }】　{ $state }{ $supervised ->
+        [yes] 　📢 督办
+       *[no] {""}
+    }
     { part-what }
     📍 { part-place }
     已报结果「{ $outcome }」：
@@ -73,17 +76,18 @@ card-reopened =
 disputed-centre = 🔁 <b>{ $number }</b>（{ $unit }）群众说没解决，已退回单位重办，报结果不晚于 { $result_due }。
 recurred-centre = 🔁 <b>{ $number }</b>（{ $unit }）回头看又出现了，已退回单位重办，报结果不晚于 { $result_due }。
 reopened-centre = 🔁 <b>{ $number }</b>（{ $unit }）群众要求重办，已退回单位，报结果不晚于 { $result_due }。
+reopened-supervision = 🔁 <b>{ $number }</b>（{ $topic }）群众第 { $reopened } 次说没办好，改由上一级{ $unit }重办。请留意。{ part-result-by }
 unit-without-people = ⚠️ { $unit }在这里还没有人。请现在打电话把下面这件事告诉他们，并请管理员发邀请（/invite）。
 voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停用了机器人，消息送不到了。事情请照常办；答复请用别的办法告诉他。他再点 /start，就恢复发送。
 
 given-to-another = 这次交给了您单位的另一位同事，由他签收。到 { $sign_due } 还没有人签收，您也可以签。
-signed-officer = 签收好了：<b>{ $number }</b>。请在 <b>{ $result_due }</b> 前报结果，最好先联系群众。您和群众互相看不到身份。
-progress-officer = 进展已告诉群众（<b>{ $number }</b>）。报结果不晚于 <b>{ $result_due }</b>。
+signed-officer = 签收好了：<b>{ $number }</b>。最好先联系群众；您和群众互相看不到身份。{ part-result-by }
+progress-officer = 进展已告诉群众（<b>{ $number }</b>）。{ part-result-by }
 talk-officer = 已转给群众（<b>{ $number }</b>）。群众回话会转到这里，回复那条消息就能接着说。
 added-officer =
     💬 <b>{ $number }</b> 群众补充：
     { part-words }
-    回复这条消息，就转给群众。报结果不晚于 <b>{ $result_due }</b>。
+    回复这条消息，就转给群众。{ part-result-by }
 added-later =
     💬 <b>{ $number }</b> 现在是「{ $state }」，群众补充：
     { part-words }
@@ -96,8 +100,8 @@ filed-officer = 结果交上去了：<b>{ $number }</b>「{ $outcome }」。联�
 sent-back-officer =
     ↩️ <b>{ $number }</b> 的结果退回补正：
     { part-words }
-    请补好再报，期限不变：<b>{ $result_due }</b>。
-sent-back-dispatcher = 已退回{ $unit }补正：<b>{ $number }</b>，期限不变：{ $result_due }。
+    请补好再报。{ part-promised }
+sent-back-dispatcher = 已退回{ $unit }补正：<b>{ $number }</b>。{ part-promised }
 approved-dispatcher = 通过了：<b>{ $number }</b> 已发给群众，并请他评价；{ $reminder_days } 天没回话会提醒一次。
 approved-officer = <b>{ $number }</b> 的结果通过了，已发给群众。他一评价就告诉您；{ $survey_days } 天没回话，按「未评价」结束。
 confirmed-officer = <b>{ $number }</b> 群众确认：「{ $outcome }」，办结。{ $look_back_days } 天后回头看。

@@ -1,33 +1,40 @@
 # 岔路：退单、改派、补充、延期、挂账、协办、督办、指引、并案、撤回、复查
 
-return-asked = 退单的理由交上去了：<b>{ $number }</b>。先由您单位负责人看，再由联络中心定；定下来之前时限照算：<b>{ $result_due }</b>。
+return-asked =
+    退单的理由交上去了：<b>{ $number }</b>。{ $backer ->
+        [lead] 先由您单位负责人看，再由联络中心定
+       *[centre] 由联络中心来定
+    }，最晚 <b>{ $judged_by }</b>。定下来之前时限照算。{ part-result-by }
 card-return =
     ↩️ <b>{ $number }</b>　{ $unit }要退单：{ $topic }　【{ $limit }】
     { part-what }
     📍 { part-place }
     理由：
     { part-words }
-    时限还在走，答复不晚于 <b>{ $result_due }</b>，请尽快定。
-return-backed = 您同意退单，<b>{ $number }</b> 已经请联络中心定。定下来之前时限照算：<b>{ $result_due }</b>。
-return-declined = 好，<b>{ $number }</b> 由您单位来办，答复不晚于 <b>{ $result_due }</b>。已告诉单位的人。
+    { $judged_by ->
+        [none] 请现在定，时限还在走。
+       *[other] 请在 <b>{ $judged_by }</b> 前定，时限还在走。
+    }{ part-result-by }
+return-backed = <b>{ $number }</b> 的退单交给联络中心定了，定了就告诉您单位。定下来之前时限照算。{ part-result-by }
+return-declined = 好，<b>{ $number }</b> 由您单位来办，已告诉单位的人。{ part-result-by }
 return-declined-unit =
     ↩️ <b>{ $number }</b> 不退，由我们来办。负责人说：
     { part-words }
     { part-duty }
-return-upheld = <b>{ $number }</b> 维持派给{ $unit }，不能再退，答复不晚于 <b>{ $result_due }</b>。已告诉他们。
+return-upheld = <b>{ $number }</b> 维持派给{ $unit }，不能再退，已告诉他们。{ part-result-by }
 return-upheld-unit =
     ↩️ <b>{ $number }</b> 联络中心看过，还是归您单位，不能再退：
     { part-words }
     { part-duty }
-redirected-dispatcher = 改派好了：<b>{ $number }</b> { $former } → { $unit }，答复不晚于 { $result_due }，没有变。
-redirected-resident = 事项 <b>{ $number }</b> 改由<b>{ $unit }</b>来办，答应您的日子不变：<b>{ $result_due }</b>。
+redirected-dispatcher = 改派好了：<b>{ $number }</b> { $former } → { $unit }，期限没有变。{ part-result-by }
+redirected-resident = 事项 <b>{ $number }</b> 改由<b>{ $unit }</b>来办，答应您的日子不变。{ part-answer-by }
 card-redirected =
     🔀 <b>{ $number }</b>　{ $topic }　【{ $limit }】　由{ $former }转来
     { part-what }
     📍 { part-place }
     { part-answers }
     时限从第一次派单算起。{ part-duty }
-redirected-former = <b>{ $number }</b> 已改派给{ $unit }，您单位不用再办。
+redirected-former = <b>{ $number }</b> 已改派给{ $unit }，{ $former }不用再办。
 transferred-first = <b>{ $number }</b> 最先派到您单位，现在改由{ $unit }来办。首问负责：超期了也会告诉您，请帮着问一声。
 
 info-asked-officer = 问出去了：<b>{ $number }</b>。时限先停表，等群众回话，不晚于 <b>{ $paused_until }</b>；到时没有回话，会自动接着办。
@@ -35,32 +42,38 @@ info-asked-resident =
     ❓ 事项 <b>{ $number }</b>，{ $unit }要您补充：
     { part-words }
     请在 <b>{ $paused_until }</b> 前点下面或直接回复这条消息。这几天不算在时限里；没有回话，也会接着办。
-info-given-resident = 收到，事项 <b>{ $number }</b> 接着办，答复不晚于 <b>{ $result_due }</b>（等您回话的日子没有算）。
+info-given-resident = 收到，事项 <b>{ $number }</b> 接着办，等您回话的日子没有算。{ part-answer-by }
 info-given-officer =
     💬 <b>{ $number }</b> 群众补充了：
     { part-words }
-    接着计时，报结果不晚于 <b>{ $result_due }</b>。
+    接着计时。{ part-result-by }
 info-ping = ❓ 事项 <b>{ $number }</b> 还在等您补充（{ $unit }）。请在 <b>{ $paused_until }</b> 前回复；没有回话，也会接着办，可能办得不那么准。
 
-extension-asked = 延期的理由交上去了：<b>{ $number }</b>。同意之前，期限不变：<b>{ $result_due }</b>。
+extension-asked =
+    延期的理由交给{ $backer ->
+        [lead] 您单位负责人
+       *[centre] 联络中心
+    }了：<b>{ $number }</b>。同意了就告诉您；到期前没有同意，就是不延。{ part-result-by }
 card-extension =
     ⏳ <b>{ $number }</b>　{ $topic }　{ $unit }申请延期，现在的期限是 <b>{ $result_due }</b>
     { part-what }
     理由：
     { part-words }
-    只能延一次。同意的话，请写明理由，群众会看到。
+    请在期限前定，过了就不能延；只能延一次。同意的话，请写明理由，群众会看到。
 extended-lead = <b>{ $number }</b> 同意延期，新的期限：<b>{ $result_due }</b>。理由已经告诉群众。
 extended-officer =
-    ⏳ <b>{ $number }</b> 同意延期，报结果不晚于 <b>{ $result_due }</b>，不能再延：
+    ⏳ <b>{ $number }</b> 同意延期，理由已经告诉群众：
     { part-words }
+    报结果不晚于 <b>{ $result_due }</b>，不能再延。
 extended-resident =
     ⏳ 事项 <b>{ $number }</b> 要多用些时间，{ $unit }说：
     { part-words }
     原来答应 { $promised_due }，现在不晚于 <b>{ $result_due }</b>，只延这一次。对不起，让您多等。
-extension-refused-lead = <b>{ $number }</b> 不延期，期限还是 <b>{ $result_due }</b>。已告诉经办人。
+extension-refused-lead = <b>{ $number }</b> 不延期，已告诉经办人。{ part-result-by }
 extension-refused =
-    ⏳ <b>{ $number }</b> 不延期，报结果不晚于 <b>{ $result_due }</b>：
+    ⏳ <b>{ $number }</b> 不延期：
     { part-words }
+    { part-result-by }
 
 suspended-supervisor = <b>{ $number }</b> 挂账了，到 <b>{ $paused_until }</b> 自动恢复办理。理由已经告诉群众；要提前，点下面。
 suspended-officer =
@@ -69,12 +82,12 @@ suspended-officer =
 suspended-resident =
     ⏸ 事项 <b>{ $number }</b> 现在还办不了：
     { part-words }
-    没有结束，先挂着；<b>{ $paused_until }</b> 会接着办，到时告诉您。有新情况，直接回复这条消息。
-resumed-supervisor = <b>{ $number }</b> 恢复办理，报结果不晚于 <b>{ $result_due }</b>。
-resumed-officer = ▶️ <b>{ $number }</b>（{ $topic }）恢复办理，接着计时，报结果不晚于 <b>{ $result_due }</b>。
-resumed-resident = ▶️ 事项 <b>{ $number }</b> 接着办了（{ $unit }），答复不晚于 <b>{ $result_due }</b>。
+    没有结束，先挂着，这段时间不算在时限里；<b>{ $paused_until }</b> 会接着办，到时告诉您新的日子。有新情况，直接回复这条消息。
+resumed-supervisor = <b>{ $number }</b> 恢复办理，已告诉经办人和群众。{ part-result-by }
+resumed-officer = ▶️ <b>{ $number }</b>（{ $topic }）恢复办理，接着计时。{ part-result-by }
+resumed-resident = ▶️ 事项 <b>{ $number }</b> 接着办了（{ $unit }）。{ part-answer-by }
 
-help-asked = 已请{ $helper }协办 <b>{ $number }</b>。主办还是您单位，答复也由您单位报：不晚于 <b>{ $result_due }</b>。
+help-asked = 已请{ $helper }协办 <b>{ $number }</b>。主办还是{ $unit }，由{ $unit }一并答复群众。{ part-result-by }
 card-help =
     🤝 <b>{ $number }</b>　{ $topic }　{ $unit }请您单位协办
     { part-what }
@@ -82,24 +95,27 @@ card-help =
     { part-answers }
     请您单位做：
     { part-words }
-    请在 <b>{ $result_due }</b> 前点下面报办理情况，由{ $unit }一并答复群众。
+    { $clock ->
+        [late] 应在 <b>{ $result_due }</b> 前答复群众，已经超期，请今天做完，
+       *[running] 请在 <b>{ $result_due }</b> 前做完，
+    }点下面报办理情况，由{ $unit }一并答复群众。
 helped-assisting = 协办情况转给主办单位了（<b>{ $number }</b>），由{ $unit }一并答复群众。
 helped-officer =
     🤝 <b>{ $number }</b> { $helper }报了协办情况：
     { part-words }
-    报结果不晚于 <b>{ $result_due }</b>。
+    请一并答复群众。{ part-result-by }
 
-supervised-supervisor = 督办发出去了：<b>{ $number }</b>，经办人和单位负责人都收到了。报结果不晚于 { $result_due }。
+supervised-supervisor = 督办发给{ $unit }了：<b>{ $number }</b>。{ part-result-by }
 supervised-officer =
     📢 <b>督办</b> <b>{ $number }</b>（{ $topic }）：
     { part-words }
-    报结果不晚于 <b>{ $result_due }</b>，请今天写一条进展。
+    请今天就办，办到哪一步告诉群众一声。{ part-result-by }
 supervised-lead =
     📢 <b>督办</b> 您单位的 <b>{ $number }</b>：
     { part-words }
-    报结果不晚于 <b>{ $result_due }</b>，请今天过问。
-charge-taken = <b>{ $number }</b> 由您包案。每次超期都会告诉您；现在的期限：{ $result_due }。
-charge-officer = 📌 <b>{ $number }</b>（{ $topic }）有领导包案了，报结果不晚于 <b>{ $result_due }</b>。
+    请今天过问。{ part-result-by }
+charge-taken = <b>{ $number }</b> 由您包案，每次超期都会告诉您；您随时可以督办。{ part-result-by }
+charge-officer = 📌 <b>{ $number }</b>（{ $topic }）有领导包案了。{ part-result-by }
 
 referred-dispatcher = <b>{ $number }</b> 已指引到「{ $channel }」，理由发给群众了。他不同意，会回到这里重新看。
 referred-resident =
@@ -122,24 +138,31 @@ unlinked-resident = 事项 <b>{ $number }</b> 不是同一件事，单独来办�
 
 withdrawn-resident = 事项 <b>{ $number }</b> 按您的意思撤回了，不再办。{ $undo_days } 天内改主意，点下面就接着办。
 withdrawn-officer = <b>{ $number }</b> 群众撤回了，不用再办。{ $undo_days } 天内他可能改主意，到时会再告诉您。
-undone-resident = 好，事项 <b>{ $number }</b> 接着办，现在是「{ $state }」。
-undone-officer = ▶️ <b>{ $number }</b>（{ $topic }）群众不撤了，请接着办，现在是「{ $state }」。
+undone-resident = 好，事项 <b>{ $number }</b> 接着办，现在是「{ $state }」，撤回的日子没有算。{ part-answer-by }
+undone-officer = ▶️ <b>{ $number }</b>（{ $topic }）群众不撤了，请接着办，现在是「{ $state }」。{ part-result-by }
 
-appealed-resident = 收到，事项 <b>{ $number }</b> 的复查申请交给上一级了，最晚 <b>{ $appeal_due }</b> 答复您。
+appealed-resident = 收到，事项 <b>{ $number }</b> 的{ part-stage }申请交给上一级了，最晚 <b>{ $appeal_due }</b> 答复您。
 card-appeal =
-    ⚖️ <b>{ $number }</b>　{ $topic }　群众不服答复，申请复查、复核
+    ⚖️ <b>{ $number }</b>　{ $topic }　群众不服答复，申请{ part-stage }
     { part-what }
     群众说：
     { part-words }
     请在 <b>{ $appeal_due }</b> 前书面答复。
-appeal-waiting = ⚖️ <b>{ $number }</b> 的复查、复核还没有答复，期限是 <b>{ $appeal_due }</b>。请现在答复。
-appeal-answered-supervisor = <b>{ $number }</b> 的答复发给群众了。他不同意，{ $appeal_days } 天内还可以再申请一次。
+appeal-waiting = ⚖️ <b>{ $number }</b> 的{ part-stage }还没有答复，应在 <b>{ $appeal_due }</b> 前答复。请现在答复。
+appeal-answered-supervisor =
+    <b>{ $number }</b> 的{ part-stage }答复发给群众了。{ $appeal ->
+        [recheck] 复核是最后一次，同一件事不再受理复查、复核。
+       *[review] 他不同意，{ $appeal_days } 天内还可以申请复核。
+    }
 appeal-answered =
-    ⚖️ 事项 <b>{ $number }</b> 的复查、复核有答复了：
+    ⚖️ 事项 <b>{ $number }</b> 的{ part-stage }有答复了：
     { part-words }
-    还能再申请的话，{ $appeal_days } 天内在 /my 里打开这件事就能点。
+    { $appeal ->
+        [recheck] 按规定，复核是最后一次，同一件事不再受理复查、复核。有新情况，直接发来，当作新的事情反映。
+       *[review] 不同意的话，{ $appeal_days } 天内在 /my 里打开这件事，点「申请复核」。
+    }
 
-assigned-lead = <b>{ $number }</b> 交给人了，他已收到。报结果不晚于 { $result_due }。
+assigned-lead = <b>{ $number }</b> 交给人了，他已收到。{ part-result-by }
 card-assigned =
     👤 <b>{ $number }</b>　{ $topic }　【{ $limit }】　交给您来办
     { part-what }
@@ -147,15 +170,16 @@ card-assigned =
     { part-answers }
     { part-duty }
 recused = 记下了，<b>{ $number }</b> 您回避，以后看不到它。谢谢您说出来。
-recused-lead = <b>{ $number }</b> 有一位同事回避了，请看看由谁接着办。报结果不晚于 { $result_due }。
+recused-lead = <b>{ $number }</b> 有一位同事回避了，请看看由谁接着办。{ part-result-by }
 revealed-resident =
     👁 事项 <b>{ $number }</b>：{ $unit }的人看了您留的联系方式，理由是：
     { part-words }
     觉得不应该，直接回复这条消息，会有人查。
 
-return-waiting = ⏰ <b>{ $number }</b> 的退单还等着定（{ $unit }）。时限在走：<b>{ $result_due }</b>，请现在定。
+return-waiting = ⏰ <b>{ $number }</b> 的退单还等着定（{ $unit }），时限在走。请现在定。{ part-result-by }
+return-waiting-lead = ⏰ <b>{ $number }</b> 的退单等着您看，时限在走。请现在定；再没有回音，就直接交给联络中心定。{ part-result-by }
 return-waiting-supervision = ⏰ <b>{ $number }</b> 的退单一直没有定（{ $unit }）。请今天过问。
-overdue-first = ❗ <b>{ $number }</b> 最先派到您单位，现在由{ $unit }办，已经超期（{ $result_due }）。首问负责：请今天帮着问一声。
+overdue-first = ❗ <b>{ $number }</b> 最先派到您单位，现在由{ $unit }办，应在 { $result_due } 前答复，已经超期。首问负责：请今天帮着问一声。
 
 more-actions = <b>{ $number }</b>，还可以：
 more-actions-none = <b>{ $number }</b> 现在没有别的可做。

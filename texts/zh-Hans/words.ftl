@@ -70,6 +70,7 @@ button-unlink = 拆出来
 button-split = 拆成几件
 button-assign = 交给…
 button-appeal = 申请复查
+button-appeal-recheck = 申请复核
 button-answer-appeal = 答复复查
 button-withdraw = 撤回
 button-undo-withdraw = 不撤了

@@ -28,10 +28,42 @@ part-enclosed = { $neighbour ->
         [0] {""}
        *[other] <b>照片、語音等</b>：{ $files } 個
     }
-part-duty = { $sign_due ->
-        [none] {""}
-       *[other] 請在 <b>{ $sign_due }</b> 前簽收，
-    }<b>{ $result_due }</b> 前報結果。
+part-duty =
+    { $signing ->
+        [ahead] 請在 <b>{ $sign_due }</b> 前簽收，
+        [late] 請現在簽收，
+       *[none] {""}
+    }{ $clock ->
+        [late] 應在 <b>{ $result_due }</b> 前報結果，已經超期，請今天報。
+        [stopped] 現在停表，到 <b>{ $paused_until }</b> 接著算。
+       *[running] <b>{ $result_due }</b> 前報結果。
+    }
+part-result-by =
+    { $clock ->
+        [running] 報結果不晚於 <b>{ $result_due }</b>。
+        [late] 已經超期（應在 <b>{ $result_due }</b> 前），請今天報結果。
+        [stopped] 現在停表，到 <b>{ $paused_until }</b> 接著算。
+        [unset] 還沒有派單，時限還沒有開始算。
+        [met] 結果已經報了。
+       *[ended] {""}
+    }
+part-answer-by =
+    { $clock ->
+        [running] 答覆不晚於 <b>{ $result_due }</b>{ $moved ->
+            [yes] （當初答應 { $promised_due }）。
+           *[no] 。
+        }
+        [late] 本該在 <b>{ $result_due }</b> 前答覆，已經晚了，對不起，一直在催。
+        [stopped] 現在停表，到 <b>{ $paused_until }</b> 接著辦。
+        [unset] 還沒有派單，定下由誰辦，就告訴您最晚哪天有答覆。
+        [met] 結果已經報上去了，審核好就發給您。
+       *[ended] {""}
+    }
+part-promised =
+    { $clock ->
+        [running] 期限不變：<b>{ $result_due }</b>。
+       *[late] 期限 <b>{ $result_due }</b> 已經過了，請今天報結果。
+    }
 part-clues = { $words ->
         [none] {""}
        *[other] （提到：{ $words }）
@@ -52,4 +84,9 @@ part-result = { part-words }
 part-doubts = { $doubts ->
         [none] {""}
        *[other] ⚠️ 請再看：{ $doubts }
+    }
+part-stage =
+    { $appeal ->
+        [recheck] 複核
+       *[review] 複查
     }

@@ -1,11 +1,11 @@
 # 群眾聽到的：進展、答覆、回訪、回頭看
 
-routed-resident = 事項 <b>{ $number }</b> 有人看過了，歸「{ $topic }」，已派給<b>{ $unit }</b>。答覆不晚於 <b>{ $result_due }</b>。
-signed-resident = 事項 <b>{ $number }</b>：{ $unit }已經簽收，有人在辦。答覆不晚於 <b>{ $result_due }</b>。要補充，直接回覆這則訊息。
+routed-resident = 事項 <b>{ $number }</b> 有人看過了，歸「{ $topic }」，已派給<b>{ $unit }</b>。{ part-answer-by }
+signed-resident = 事項 <b>{ $number }</b>：{ $unit }已經簽收，有人在辦。要補充，直接回覆這則訊息。{ part-answer-by }
 progress-resident =
     📌 事項 <b>{ $number }</b> 有進展，{ $unit }說：
     { part-words }
-    答覆不晚於 <b>{ $result_due }</b>。要補充，直接回覆這則訊息。
+    要補充，直接回覆這則訊息。{ part-answer-by }
 talk-resident =
     💬 事項 <b>{ $number }</b>，{ $unit }想跟您說：
     { part-words }
@@ -37,9 +37,17 @@ timeline =
     { $result_due ->
         [none] {""}
        *[other] 答覆期限：{ $result_due }{ $moved ->
-            [yes] （當初答應 { $promised_due }，中間停過錶或延過期）
+            [yes] （當初答應 { $promised_due }，中間停過表或延過期）
            *[no] {""}
         }
+    }
+    { $clock ->
+        [stopped] 現在停表，到 { $paused_until } 接著算，期限到時往後順延
+       *[other] {""}
+    }
+    { $appeal_due ->
+        [none] {""}
+       *[other] { part-stage }答覆期限：{ $appeal_due }
     }
     { $steps }
 status-how = 請這樣查：/status 編號 查詢碼，比如 <code>/status 20260302-0001 ABC234</code>。兩樣都在回執上。
@@ -60,6 +68,28 @@ unknown-command = 沒有 /{ $command } 這個指令。能做什麼，看 /help�
 moved-on = 這個按鈕已經過了。事情現在怎樣，看 /my；能做什麼，看 /help。
 moved-on-case = 這個按鈕已經過了。事項 <b>{ $number }</b> 現在是「{ $state }」，上一步：{ $last }（{ $who }）。現在能做的在下面；沒有按鈕，就是在等對方。
 not-allowed = 事項 <b>{ $number }</b> 現在是「{ $state }」，不能再「{ $action }」。上一步：{ $last }（{ $who }）。現在能做的在下面；沒有按鈕，就是在等對方。
+not-allowed-role = 「{ $action }」由{ $roles }來做。
+stands = 事項 <b>{ $number }</b> 現在是「{ $state }」，上一步：{ $last }（{ $who }）。現在能做的在下面；沒有按鈕，就是在等對方。
+why-sign = 這次交給了您單位的另一位同事，先由他簽收；他沒按時簽，您就可以簽。
+why-ask-return = 退單要在派單後 1 個工作日內提，最多兩次；聯絡中心定過的、退回重辦的、密封的，不能再退。
+why-back-return = 您單位已經同意退單，正等聯絡中心定。
+why-decline-return = 您單位已經同意退單，現在由聯絡中心定。
+why-redirect = 單位負責人還沒有看這份退單，看過才輪到聯絡中心定。
+why-uphold = 單位負責人還沒有看這份退單，看過才輪到聯絡中心定。
+why-transfer = 密封的事項只由督查來辦，不轉給別的單位。
+why-ask-help = 密封的事項不請別的單位協辦；已經在辦的單位也不用再請。
+why-ask-info = 已經超期，不能再停表等補充；可以用「聯繫群眾」直接問。
+why-ask-extension = 現在不能申請延期：只能在到期前申請一次，有的類別不能延。
+why-extend = 現在不能延期：只能在到期前延一次，有的類別不能延。
+why-refuse-extension = 沒有等著答覆的延期申請。
+why-resume = 正在等群眾補充，有了回話或者到了日子，會自動接著辦。
+why-take-charge = 這件事已經由您包案了。
+why-object = 可以請人再看的日子已經過了。有新情況，直接發來，當作新的事情反映。
+why-reopen = 現在不能重新辦理：日子過了，或者上一級正在複查、已經複核。又有問題，直接發來，當作新的事情反映。
+why-appeal = 現在不能申請：只有信訪事項，收到答覆後 30 天內，可以複查一次、複核一次。
+why-answer-appeal = 沒有等著答覆的複查、複核申請。
+why-undo-withdraw = 可以反悔的日子已經過了。還想反映，直接發來就行。
+why-anonymise = 複查、複核還沒有答覆，現在還不能刪。
 no-such-case = 沒有這件事，或者它不歸您看。您自己的事項：/my。
 repeat-mark = （這則可能重複傳過一次）
 trouble = 剛才這則收到了，但處理時出了問題。已經留存，會有人查看。請過一會兒再傳一次；急事請打電話。

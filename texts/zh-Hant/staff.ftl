@@ -10,16 +10,19 @@ card-new =
     { part-answers }
     { part-duty }
 card =
-    <b>{ $number }</b>　{ $topic }　【{ $limit }】　{ $state }
+    <b>{ $number }</b>　{ $topic }　【{ $limit }】　{ $state }{ $supervised ->
+        [yes] 　📢 督辦
+       *[no] {""}
+    }
     { part-what }
     📍 { part-place }
     { part-answers }
-    { $result_due ->
-        [none] {""}
-       *[other] 報結果不晚於 <b>{ $result_due }</b>。
-    }
+    { part-result-by }
 card-result =
-    <b>{ $number }</b>　{ $topic }　【{ $limit }】　{ $state }
+    <b>{ $number }</b>　{ $topic }　【{ $limit }】　{ $state }{ $supervised ->
+        [yes] 　📢 督辦
+       *[no] {""}
+    }
     { part-what }
     📍 { part-place }
     已報結果「{ $outcome }」：
@@ -73,17 +76,18 @@ card-reopened =
 disputed-centre = 🔁 <b>{ $number }</b>（{ $unit }）群眾說沒解決，已退回單位重辦，報結果不晚於 { $result_due }。
 recurred-centre = 🔁 <b>{ $number }</b>（{ $unit }）回頭看又出現了，已退回單位重辦，報結果不晚於 { $result_due }。
 reopened-centre = 🔁 <b>{ $number }</b>（{ $unit }）群眾要求重辦，已退回單位，報結果不晚於 { $result_due }。
+reopened-supervision = 🔁 <b>{ $number }</b>（{ $topic }）群眾第 { $reopened } 次說沒辦好，改由上一級{ $unit }重辦。請留意。{ part-result-by }
 unit-without-people = ⚠️ { $unit }在這裡還沒有人。請現在打電話把下面這件事告訴他們，並請管理員發邀請（/invite）。
 voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停用了機器人，訊息送不到了。事情請照常辦；答覆請用別的辦法告訴他。他再點 /start，就恢復傳送。
 
 given-to-another = 這次交給了您單位的另一位同事，由他簽收。到 { $sign_due } 還沒有人簽收，您也可以簽。
-signed-officer = 簽收好了：<b>{ $number }</b>。請在 <b>{ $result_due }</b> 前報結果，最好先聯繫群眾。您和群眾互相看不到身份。
-progress-officer = 進展已告訴群眾（<b>{ $number }</b>）。報結果不晚於 <b>{ $result_due }</b>。
+signed-officer = 簽收好了：<b>{ $number }</b>。最好先聯繫群眾；您和群眾互相看不到身分。{ part-result-by }
+progress-officer = 進展已告訴群眾（<b>{ $number }</b>）。{ part-result-by }
 talk-officer = 已轉給群眾（<b>{ $number }</b>）。群眾回話會轉到這裡，回覆那則訊息就能接著說。
 added-officer =
     💬 <b>{ $number }</b> 群眾補充：
     { part-words }
-    回覆這則訊息，就轉給群眾。報結果不晚於 <b>{ $result_due }</b>。
+    回覆這則訊息，就轉給群眾。{ part-result-by }
 added-later =
     💬 <b>{ $number }</b> 現在是「{ $state }」，群眾補充：
     { part-words }
@@ -96,8 +100,8 @@ filed-officer = 結果交上去了：<b>{ $number }</b>「{ $outcome }」。聯�
 sent-back-officer =
     ↩️ <b>{ $number }</b> 的結果退回補正：
     { part-words }
-    請補好再報，期限不變：<b>{ $result_due }</b>。
-sent-back-dispatcher = 已退回{ $unit }補正：<b>{ $number }</b>，期限不變：{ $result_due }。
+    請補好再報。{ part-promised }
+sent-back-dispatcher = 已退回{ $unit }補正：<b>{ $number }</b>。{ part-promised }
 approved-dispatcher = 通過了：<b>{ $number }</b> 已傳給群眾，並請他評價；{ $reminder_days } 天沒回話會提醒一次。
 approved-officer = <b>{ $number }</b> 的結果通過了，已傳給群眾。他一評價就告訴您；{ $survey_days } 天沒回話，按「未評價」結束。
 confirmed-officer = <b>{ $number }</b> 群眾確認：「{ $outcome }」，辦結。{ $look_back_days } 天後回頭看。
@@ -126,7 +130,7 @@ staff-words = 這句話不知道要給誰，沒有轉出去。說的是某件事
 reply-not-passed-on = 您的回覆沒有轉給任何人。事項 { $number } 只由承辦單位和群眾對話；您能做的，看 /help。
 
 task-progress = <b>{ $number }</b>：請寫下進展，可以帶照片。下一則訊息會原文轉給群眾。
-task-talk = <b>{ $number }</b>：請寫下要對群眾說的，下一則訊息會轉給他。不要問身份，也不要寫您的私人電話。
+task-talk = <b>{ $number }</b>：請寫下要對群眾說的，下一則訊息會轉給他。不要問身分，也不要寫您的私人電話。
 task-send-back = <b>{ $number }</b>：請寫下缺什麼、怎麼補，下一則訊息會轉給辦事的人。
 task-explain = 請說說哪裡不好、現在什麼情況，可以帶照片。下一則訊息會加進 <b>{ $number }</b>，辦事的人看得到。
 task-result-outcome = <b>{ $number }</b>：辦到什麼程度？

@@ -70,6 +70,7 @@ button-unlink = 拆出來
 button-split = 拆成幾件
 button-assign = 交給…
 button-appeal = 申請複查
+button-appeal-recheck = 申請複核
 button-answer-appeal = 答覆複查
 button-withdraw = 撤回
 button-undo-withdraw = 不撤了
