@@ -45,8 +45,11 @@ def _may_sign(_town: Town, case: Case, actor: Actor, now: datetime) -> bool:
 
 
 def _may_return(town: Town, case: Case, _actor: Actor, now: datetime) -> bool:
-    """Only soon after the dispatch, and only until the centre has settled who must act."""
-    if not case.returnable or case.returns >= MOST_RETURNS or case.dispatched_at is None:
+    """Only soon after the dispatch, twice at most, and only until the centre has settled who must act.
+
+    A sealed case stays with supervision: there is nobody to return it to.
+    """
+    if not case.returnable or case.sealed or case.returns >= MOST_RETURNS or case.dispatched_at is None:
         return False
     return now <= deadline(town, case.dispatched_at, town.ladder.return_open).at
 
@@ -96,6 +99,17 @@ def _reopenable(town: Town, case: Case, _actor: Actor, now: datetime) -> bool:
     return reopenable(town, case, now)
 
 
+def _may_reopen(town: Town, case: Case, _actor: Actor, now: datetime) -> bool:
+    """Not while the level above judges it, nor after its last word (信访工作条例 art. 36)."""
+    settled = case.appeal_due is not None or case.appeal is Appeal.RECHECK
+    return reopenable(town, case, now) and not settled
+
+
+def _not_sealed(_town: Town, case: Case, _actor: Actor, _now: datetime) -> bool:
+    """A sealed case is worked by supervision alone."""
+    return not case.sealed
+
+
 def _may_appeal(town: Town, case: Case, _actor: Actor, now: datetime) -> bool:
     return next_appeal(town, case, now) is not None
 
@@ -120,6 +134,8 @@ CONDITIONS: Mapping[Action, Condition] = {
     Action.DECLINE_RETURN: _not_backed,
     Action.REDIRECT: _backed,
     Action.UPHOLD: _backed,
+    Action.TRANSFER: _not_sealed,
+    Action.ASK_HELP: _not_sealed,
     Action.ASK_INFO: _in_time,
     Action.ASK_EXTENSION: _may_ask_extension,
     Action.EXTEND: _may_extend,
@@ -127,7 +143,7 @@ CONDITIONS: Mapping[Action, Condition] = {
     Action.RESUME: _pause_ends,
     Action.TAKE_CHARGE: _not_in_charge,
     Action.OBJECT: _reopenable,
-    Action.REOPEN: _reopenable,
+    Action.REOPEN: _may_reopen,
     Action.APPEAL: _may_appeal,
     Action.ANSWER_APPEAL: _appeal_waits,
     Action.UNDO_WITHDRAW: _may_undo,

@@ -73,7 +73,8 @@ to_answer_appeal = offering(("answer_appeal",))
 
 def to_sign(case: Case) -> Rows:
     """签收, and 退单 while the unit may still say that it is not theirs."""
-    return offering(("sign", "ask_return") if case.returnable else ("sign",))(case)
+    may_return = case.returnable and not case.sealed
+    return offering(("sign", "ask_return") if may_return else ("sign",))(case)
 
 
 def to_duty(case: Case) -> Rows:
@@ -408,7 +409,17 @@ def of_event(action: Action, case: Case) -> tuple[Notice, ...]:
     if action in ANYWHERE:
         return ANYWHERE[action]
     critical = (Notice(A.ON_CALL, "card-critical", carries=MATTER),) if _alarms(action, case) else ()
-    return EVENTS.get((action, case.state), ()) + critical
+    again = (AGAIN,) if _climbs(action, case) else ()
+    return EVENTS.get((action, case.state), ()) + critical + again
+
+
+AGAIN = Notice(A.SUPERVISION, "reopened-supervision")
+REOPENING = (Action.DISPUTE, Action.RECUR, Action.REOPEN)
+
+
+def _climbs(action: Action, case: Case) -> bool:
+    """From the second time on supervision hears of it; of a sealed case it hears anyway."""
+    return action in REOPENING and case.reopened > 1 and not case.sealed
 
 
 def _alarms(action: Action, case: Case) -> bool:
@@ -429,7 +440,7 @@ def _return_waits(case: Case) -> Notice:
     """A return waits for the lead first, then for the centre."""
     if case.return_backed:
         return Notice(A.CENTRE, "return-waiting", to_judge, Urge.REMINDER)
-    return Notice(A.BACKER, "return-waiting", to_back, Urge.REMINDER)
+    return Notice(A.BACKER, "return-waiting-lead", to_back, Urge.REMINDER)
 
 
 def _overdue(town: Town, rung: int) -> tuple[Notice, ...]:

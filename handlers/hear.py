@@ -1,6 +1,7 @@
 """What a person said goes to the module of their role: buttons, commands, words awaited, free words."""
 
-from cases.lifecycle import NotAllowed
+from cases.conditions import CONDITIONS
+from cases.lifecycle import TABLE, NotAllowed
 from cases.model import Action, Actor, Case, Role
 from cases.rights import STAFF, Person, Unseen, roles_in
 from cases.speech import Arg, Choice, Press, Said, Say, Term
@@ -159,7 +160,7 @@ def _free(desk: Desk, person: Person, said: Said) -> None:
 
 
 def _refuse(desk: Desk, person: Person, case: Case, text: str, action: Action | None = None) -> None:
-    """Why not, who was first, how the case stands now, and what is possible."""
+    """Why not, how the case stands now and who was first, and what is possible."""
     last = case_store.events(desk.tx, case.number)[-1]
     args: dict[str, Arg] = {
         "number": case.number,
@@ -171,7 +172,20 @@ def _refuse(desk: Desk, person: Person, case: Case, text: str, action: Action | 
         args["action"] = Term(term="action", value=action)
     own = roles_in(person, case)[0] in RESIDENTS
     choices = resident.open_to(desk, person, case) if own else casework.to_do(desk, person, case)
-    telling.tell(desk, person.id, Say(text=text, args=args, choices=choices, about=case.number))
+    reason = _reason(person, case, action, args) if action is not None else None
+    say = Say(text="stands" if reason else text, args=args, choices=choices, about=case.number)
+    telling.tell(desk, person.id, say.following(reason) if reason else say)
+
+
+def _reason(person: Person, case: Case, action: Action, args: dict[str, Arg]) -> Say | None:
+    """Why somebody may not, where it is not the state of the case that says so."""
+    row = TABLE[action]
+    if case.state not in row.sources:
+        return None
+    if not row.roles.intersection(roles_in(person, case)):
+        others = tuple(Term(term="role", value=role) for role in Role if role in row.roles & set(WHO))
+        return Say(text="not-allowed-role", args=args | {"roles": others})
+    return Say(text=f"why-{action}".replace("_", "-")) if action in CONDITIONS else None
 
 
 def _who(person: Person, case: Case, actor: Actor) -> str:

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from cases.model import Action, Case, Event, Outcome, Role, Satisfaction, State
-from cases.notices import Rows, in_pairs, offering, to_answer
+from cases.model import Action, Appeal, Case, Event, Outcome, Role, Satisfaction, State
+from cases.notices import Rows, button, in_pairs, to_answer
 from cases.rights import Person, Unseen, roles_in
 from cases.speech import Choice, Press, Said, Say, Term
 from handlers.replies import PAGE, listing, reply
@@ -120,7 +120,13 @@ def open_to(desk: Desk, person: Person, case: Case) -> Rows:
     if case.state is State.FOLLOW_UP:
         return to_answer(case)
     can = casework.actions(desk, person, case)
-    return offering(*in_pairs([str(action) for action in REPORTERS if action in can]))(case)
+    buttons = [_reporters(case, action) for action in REPORTERS if action in can]
+    return in_pairs(buttons)
+
+
+def _reporters(case: Case, action: Action) -> Choice:
+    second = action is Action.APPEAL and case.appeal is Appeal.REVIEW
+    return button(case, action, label="button-appeal-recheck" if second else None)
 
 
 REPORTERS = (Action.REOPEN, Action.APPEAL, Action.OBJECT, Action.UNDO_WITHDRAW, Action.WITHDRAW)

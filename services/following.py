@@ -9,7 +9,7 @@ from cases.ladder import FollowUp, Kind
 from cases.model import Case, Role
 from cases.rights import Grant, Person
 from cases.speech import Arg, Choice, Press, Say, Term, Urge
-from services import casework, dossier, intake, telling
+from services import casework, dossier, intake, telling, turns
 from services.desk import Desk
 from storage import cases as case_store
 from storage import drafts, followups, people
@@ -44,7 +44,9 @@ def _case(desk: Desk, planned: Planned) -> None:
         BY_ITSELF[planned.step.kind](desk, case)
         return None
     following = ladder.next_step(desk.town, case, planned.step, desk.now)
-    if not (ladder.overtaken(planned.step, case, desk.now) or ladder.overrun(following, desk.now)):
+    if planned.step.kind is Kind.RETURN and turns.unanswered(desk, case, planned.step.rung):
+        turns.pass_on(desk, case)
+    elif not (ladder.overtaken(planned.step, case, desk.now) or ladder.overrun(following, desk.now)):
         args, files = casework.result(desk, case)
         telling.tell_of(
             desk,

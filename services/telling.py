@@ -56,7 +56,7 @@ def tell_of(
         reached, told = audience(desk, case, notice.audience, actor)
         for person in told:
             say = _worded(desk, case, notice, args, files)
-            if notice.audience in DOES and reached not in DOES and not case.sealed:
+            if notice.audience in DOES and reached not in DOES and _owed_by_a_unit(case):
                 say = _for_want_of_people(say, case)
             if person == case.liaison and (notice.audience is not Audience.ACTOR or say.choices):
                 say = relayed(say, case)
@@ -71,6 +71,11 @@ def tell_of(
 
 
 DOES = (Audience.UNIT, Audience.OFFICER, Audience.ASSISTING)  # who works on cases and has the buttons for it
+
+
+def _owed_by_a_unit(case: Case) -> bool:
+    """Whether some unit has it: neither supervision, nor still the centre."""
+    return not case.sealed and case.dispatched_at is not None
 
 
 def _for_want_of_people(say: Say, case: Case) -> Say:
@@ -114,7 +119,6 @@ def audience(
     named = {
         Audience.ACTOR: actor.person if actor else None,
         Audience.VOICE: case.voice,
-        Audience.CHARGE: case.leader,
     }
     if wanted in named:
         person = named[wanted]
@@ -126,8 +130,16 @@ def audience(
     others = {case.reporter, case.liaison}  # they never act for the unit on the same case
     if wanted is Audience.BACKER and actor:
         others.add(actor.person)  # nobody grants what they ask for themselves
-    staff = [p for p in people.staff(desk.tx) if p.id not in others and roles_in(p, case)]
+    staff = [p for p in people.staff(desk.tx) if p.id not in others and _may_hear(p, wanted, case)]
+    if wanted is Audience.CHARGE:
+        return wanted, tuple(p.id for p in staff if p.id == case.leader)
     return _reached(desk, case, wanted, staff)
+
+
+def _may_hear(person: Person, wanted: Audience, case: Case) -> bool:
+    """Who may see the case; of how it goes on also whoever had it first, but for who has stepped back."""
+    first = wanted is Audience.FIRST and person.id not in case.recused_people
+    return first or bool(roles_in(person, case))
 
 
 def _reached(

@@ -4,19 +4,22 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from cases import turns
+from cases.conditions import require
 from cases.deadlines import at_local
+from cases.lifecycle import NotAllowed
 from cases.model import SYSTEM, Action, Actor, Case, Event, Role
 from cases.notices import Notice
-from cases.rights import Audience, Grant, Person
+from cases.rights import Audience, Person
 from cases.routing import lead_unit
 from cases.speech import Arg, Term
 from services import dossier, learning, telling
 from services.casework import act, record, say, visible
 from services.desk import Desk
 from services.dossier import Entry
-from storage import people
+from storage import cases as case_store
 
 DAYS_PARKED = ("14", "30", "90")  # how far ahead a parked case may be looked at again
+WORKERS = (Role.OFFICER, Role.UNIT_LEAD)
 CHANNELS = ("court", "arbitration", "police", "market", "labour", "legal_aid", "petition", "other")
 
 
@@ -31,19 +34,34 @@ class SameUnit(Exception):
 def ask_return(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     """退单: the lead is asked first; a lead's own wish, or that of a unit without one, goes to the centre."""
     case, actor = visible(desk, person, number, Action.ASK_RETURN)
+    require(desk.town, case, Action.ASK_RETURN, actor, desk.now)  # before anything is kept
     event = turns.ask_return(desk.town, case, actor, desk.now, dossier.keep(desk, number, "entry", entry))
-    words: dict[str, Arg] = {"words": entry.text}
+    backer = _backer(desk, case, actor)
+    words: dict[str, Arg] = {"words": entry.text, "backer": backer}
     by_lead = actor.role is Role.UNIT_LEAD
-    if not by_lead and _has_lead(desk, case, but=person):
+    if not by_lead and backer == "lead":
         return record(desk, case, event, args=words, files=entry.files)
     asked = record(desk, case, event, args=words, only=() if by_lead else (Audience.ACTOR,))
     backed = turns.back_return(desk.town, asked, actor if by_lead else SYSTEM, desk.now)
     return record(desk, asked, backed, args=words, files=entry.files)
 
 
-def _has_lead(desk: Desk, case: Case, but: Person) -> bool:
-    lead = Grant(Role.UNIT_LEAD, unit=case.unit)
-    return any(lead in each.grants and each.id != but.id for each in people.staff(desk.tx))
+def _backer(desk: Desk, case: Case, actor: Actor | None = None) -> str:
+    """Who answers what an officer asks for: the lead, or where there is none the centre."""
+    reached, _ = telling.audience(desk, case, Audience.BACKER, actor)
+    return "lead" if reached is Audience.BACKER else "centre"
+
+
+def unanswered(desk: Desk, case: Case, asked_before: int) -> bool:
+    """Whether a return has no lead to look at it, or one who did not when asked again."""
+    return not case.return_backed and (asked_before > 0 or _backer(desk, case) == "centre")
+
+
+def pass_on(desk: Desk, case: Case) -> Case:
+    """A return that no lead has looked at goes to the centre by itself."""
+    backed = turns.back_return(desk.town, case, SYSTEM, desk.now)
+    asked = dossier.last_entry(desk, case.number, Action.ASK_RETURN)
+    return record(desk, case, backed, args={"words": asked.text}, files=asked.files)
 
 
 def back_return(desk: Desk, person: Person, number: str) -> Case:
@@ -73,10 +91,12 @@ def redirect(desk: Desk, person: Person, number: str, topic: str, action: Action
     if unit == case.unit:
         raise SameUnit(case)
     event = turns.redirect(desk.town, case, actor, desk.now, action=action, topic=topic, unit=unit)
-    after = record(desk, case, event, args={"former": Term(term="unit", value=case.unit)})
+    former: dict[str, Arg] = {"former": Term(term="unit", value=case.unit)}
+    after = record(desk, case, event, args=former)
     gone = (Notice(Audience.UNIT, "redirected-former"),)
     learning.note(desk, number, topic, "return" if action is Action.REDIRECT else "dispatcher")
-    telling.tell_of(desk, case, gone, key=f"{number}/{event.seq}/former", args=dossier.facts(desk, after))
+    args = dossier.facts(desk, after) | former
+    telling.tell_of(desk, case, gone, key=f"{number}/{event.seq}/former", args=args)
     return after
 
 
@@ -101,8 +121,10 @@ def ask_info(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
 
 
 def ask_extension(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
-    """延期: the lead is asked for more time."""
-    return say(desk, person, number, Action.ASK_EXTENSION, entry, partial(turns.ask_extension, desk.town))
+    """延期: the lead is asked for more time, or where the unit has none the centre."""
+    case, actor = visible(desk, person, number, Action.ASK_EXTENSION)
+    ask = partial(turns.ask_extension, desk.town)
+    return say(desk, person, number, Action.ASK_EXTENSION, entry, ask, backer=_backer(desk, case, actor))
 
 
 def extend(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
@@ -134,6 +156,9 @@ def resume(desk: Desk, person: Person, number: str) -> Case:
 
 def ask_help(desk: Desk, person: Person, number: str, unit: str, entry: Entry) -> Case:
     """协办: another unit is asked for its part."""
+    case, actor = visible(desk, person, number, Action.ASK_HELP)
+    if unit in (case.unit, *case.assisting_units):
+        raise NotAllowed(case, Action.ASK_HELP, actor.role)
 
     def decide(case: Case, actor: Actor, now: datetime, words: int) -> Event:
         return turns.ask_help(case, actor, now, unit, words)
@@ -142,10 +167,13 @@ def ask_help(desk: Desk, person: Person, number: str, unit: str, entry: Entry) -
 
 
 def give_help(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
-    """An assisting unit has done its part."""
+    """An assisting unit has done its part; of several of one person, the one whose part is still owed."""
     case, _ = visible(desk, person, number, Action.HELP)
-    own = {grant.unit for grant in person.grants}
-    unit = next(each for each in case.assisting_units if each in own)
+    own = {grant.unit for grant in person.grants if grant.role in WORKERS}
+    events = case_store.events(desk.tx, number)
+    done = {each.details["unit"] for each in events if each.action is Action.HELP}
+    asked = [each for each in case.assisting_units if each in own]
+    unit = next((each for each in asked if each not in done), asked[-1])
 
     def decide(case: Case, actor: Actor, now: datetime, words: int) -> Event:
         return turns.give_help(case, actor, now, unit, words)
