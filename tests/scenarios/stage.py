@@ -11,14 +11,18 @@ from functools import cache, partial
 
 import bot
 from bot import Demo, MovedClock
-from cases.model import Role
+from cases.model import Case, Role
 from cases.rights import Grant
 from cases.routing import Classifier
 from emulator import Message, Phone
 from emulator.account import menu
 from handlers.pace import Pace
+from handlers.replies import listing
 from services import people
+from services.desk import Desk
+from storage import cases as case_store
 from storage import followups
+from storage import people as people_store
 from storage.database import Database
 from texts.catalogue import Catalogue
 from town.model import Town
@@ -214,6 +218,26 @@ class Stage:
         await self.say(phone, "/my")
         label = next(each for each in phone.buttons if each.startswith(number))
         return (await self.tap(phone, label)).text
+
+    async def open(self, phone: Phone, number: str) -> str:
+        """Puts a button for the case into this person's hands, as a list of theirs does, and presses it."""
+
+        def show(desk: Desk) -> None:
+            case = case_store.load(desk.tx, number)
+            person = people_store.at_address(desk.tx, phone.id, "zh-Hans", desk.now)
+            assert case is not None
+            listing(desk, person, "unit-cases", [case])
+
+        await self.office.write(show)
+        self.house.application.wake()
+        await self.settled()
+        return (await self.tap(phone, phone.buttons[0])).text
+
+    async def case(self, number: str) -> Case:
+        """The case as it stands."""
+        case = await self.office.read(lambda desk: case_store.load(desk.tx, number))
+        assert case is not None
+        return case
 
     def sent_to(self, phone: Phone) -> str:
         """Everything the bot has ever sent to this phone, as it went over the wire."""
