@@ -183,7 +183,7 @@ def _reason(person: Person, case: Case, action: Action, args: dict[str, Arg]) ->
     if case.state not in row.sources:
         return None
     if not row.roles.intersection(roles_in(person, case)):
-        others = tuple(Term(term="role", value=role) for role in Role if role in row.roles & set(WHO))
+        others = tuple(Term(term="role", value=role) for role in Role if role in row.roles - {Role.SYSTEM})
         return Say(text="not-allowed-role", args=args | {"roles": others})
     return Say(text=f"why-{action}".replace("_", "-")) if action in CONDITIONS else None
 
