@@ -27,7 +27,6 @@ def values(town: Town) -> dict[TermKind, list[str]]:
         "limit": list(town.limits),
         "state": list(State),
         "outcome": list(Outcome),
-        "channel": list(CHANNELS),
         "role": [role for role in Role if role is not Role.SYSTEM],
         "action": list(Action),
         "span": ["30 minutes", "1 hours", "5 workdays", "28 days"],
