@@ -87,7 +87,7 @@ def _pause_ends(_town: Town, case: Case, actor: Actor, _now: datetime) -> bool:
 
 
 def _not_sealed(_town: Town, case: Case, _actor: Actor, _now: datetime) -> bool:
-    """What is sealed moves with no other case: whoever works on that one would learn of it."""
+    """What is sealed is worked by supervision alone, and moves with no other case."""
     return not case.sealed
 
 
@@ -103,11 +103,6 @@ def _may_reopen(town: Town, case: Case, _actor: Actor, now: datetime) -> bool:
     """Not while the level above judges it, nor after its last word (信访工作条例 art. 36)."""
     settled = case.appeal_due is not None or case.appeal is Appeal.RECHECK
     return reopenable(town, case, now) and not settled
-
-
-def _not_sealed(_town: Town, case: Case, _actor: Actor, _now: datetime) -> bool:
-    """A sealed case is worked by supervision alone."""
-    return not case.sealed
 
 
 def _may_appeal(town: Town, case: Case, _actor: Actor, now: datetime) -> bool:

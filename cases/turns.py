@@ -53,8 +53,7 @@ def back_return(town: Town, case: Case, actor: Actor, now: datetime) -> Event:
 def decline_return(town: Town, case: Case, actor: Actor, now: datetime, words: int) -> Event:
     """The lead says that it is theirs after all; after the lead has backed it, the centre alone decides."""
     require(town, case, Action.DECLINE_RETURN, actor, now)
-    changes = _to_sign_anew(town, case, now) | {"returnable": case.returns < MOST_RETURNS}
-    return step(case, Action.DECLINE_RETURN, actor, now, changes, {"words": words})
+    return step(case, Action.DECLINE_RETURN, actor, now, _to_sign_anew(town, case, now), {"words": words})
 
 
 def uphold(town: Town, case: Case, actor: Actor, now: datetime, words: int) -> Event:

@@ -130,16 +130,10 @@ def audience(
     others = {case.reporter, case.liaison}  # they never act for the unit on the same case
     if wanted is Audience.BACKER and actor:
         others.add(actor.person)  # nobody grants what they ask for themselves
-    staff = [p for p in people.staff(desk.tx) if p.id not in others and _may_hear(p, wanted, case)]
+    staff = [p for p in people.staff(desk.tx) if p.id not in others and roles_in(p, case)]
     if wanted is Audience.CHARGE:
         return wanted, tuple(p.id for p in staff if p.id == case.leader)
     return _reached(desk, case, wanted, staff)
-
-
-def _may_hear(person: Person, wanted: Audience, case: Case) -> bool:
-    """Who may see the case; of how it goes on also whoever had it first, but for who has stepped back."""
-    first = wanted is Audience.FIRST and person.id not in case.recused_people
-    return first or bool(roles_in(person, case))
 
 
 def _reached(

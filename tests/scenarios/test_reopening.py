@@ -47,7 +47,7 @@ async def test_first_a_colleague_then_the_level_above(stage_on_both: Stage) -> N
 
 
 async def test_the_first_receiver_is_told_when_the_level_above_is_late(stage: Stage) -> None:
-    """首问负责: the lead of the unit that had it first hears of it, without seeing the case."""
+    """首问负责: the lead of the unit that had it first hears of it, and sees the case without a button."""
     await town_hall(stage)
     lead = await stage.newcomer(1702, "何经理", Grant(Role.UNIT_LEAD, "gongshui"))
     number = await stage.answered(stage.resident)
@@ -55,7 +55,8 @@ async def test_the_first_receiver_is_told_when_the_level_above_is_late(stage: St
     await again(stage, stage.second_officer)
     await stage.live_until("2026-03-05", "18:30")
     assert "最先派到您单位，现在由县住建局办" in said(lead, "首问负责")[-1].text
-    assert "没有这件事" in await stage.open(lead, number)
+    assert number in await stage.open(lead, number)
+    assert not lead.last.keyboard
 
 
 async def test_look_back_and_wish_count_like_a_dispute(stage: Stage) -> None:

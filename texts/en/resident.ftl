@@ -78,6 +78,7 @@ why-redirect = The lead of the unit has not looked at this return yet; after tha
 why-uphold = The lead of the unit has not looked at this return yet; after that it is your turn.
 why-transfer = A sealed case is worked on by supervision alone and goes to no other unit.
 why-ask-help = For a sealed case no other unit is asked to help; a unit that is at work already need not be asked again.
+why-merge = A sealed case is worked on by itself and moves with no other.
 why-ask-info = It is overdue, so the clock cannot be stopped; you can ask with “Contact resident”.
 why-ask-extension = More time can be asked for once, before the day, and not for every kind of case.
 why-extend = More time can be granted once, before the day, and not for every kind of case.
