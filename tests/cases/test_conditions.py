@@ -47,7 +47,12 @@ SOON, DUE, LATE = "Mon 2026-03-09 17:59", "Mon 2026-03-09 18:00", "Thu 2026-03-1
 
 # The step, the case, who, when, and whether they may.
 ROWS: list[tuple[Action, Case, Actor, str, bool]] = [
-    # What is sealed moves with no other.
+    # What is sealed moves with no other, and stays with supervision.
+    (Action.TRANSFER, WAITING, BY_DISPATCHER, SOON, True),
+    (Action.TRANSFER, replace(WAITING, sealed=True), BY_SUPERVISOR, SOON, False),
+    (Action.ASK_HELP, WORKING, BY_OFFICER, SOON, True),
+    (Action.ASK_HELP, replace(WORKING, sealed=True), BY_SUPERVISOR, SOON, False),
+    (Action.ASK_RETURN, replace(WAITING, sealed=True), BY_OFFICER, SOON, False),
     (Action.MERGE, WAITING, BY_DISPATCHER, SOON, True),
     (Action.MERGE, replace(WAITING, sealed=True), BY_SUPERVISOR, SOON, False),
     # A case given to one officer waits for them, or for the lead, until it should have been signed.
@@ -116,6 +121,10 @@ ROWS: list[tuple[Action, Case, Actor, str, bool]] = [
     # Thirty days, to the minute, in which the resident may object or have it reopened.
     (Action.REOPEN, CLOSED, BY_RESIDENT, "Wed 2026-04-01 10:00", True),
     (Action.REOPEN, CLOSED, BY_RESIDENT, "Wed 2026-04-01 10:01", False),
+    # Not while the level above judges it, nor after its last word.
+    (Action.REOPEN, replace(PETITION, appeal=Appeal.REVIEW), BY_RESIDENT, SOON, True),
+    (Action.REOPEN, replace(PETITION, appeal=Appeal.REVIEW, appeal_due=NOW), BY_RESIDENT, SOON, False),
+    (Action.REOPEN, replace(PETITION, appeal=Appeal.RECHECK), BY_RESIDENT, SOON, False),
     (Action.OBJECT, REFERRED, BY_RESIDENT, "Wed 2026-04-01 10:00", True),
     (Action.OBJECT, REFERRED, BY_RESIDENT, "Wed 2026-04-01 10:01", False),
     # 复查, 复核: formal petitions, thirty days after the answer, one at a time, two in all.

@@ -406,13 +406,13 @@ FOLLOW_UPS: list[tuple[FollowUpKind, State, int, list[str]]] = [
             "charge: overdue-leader []",
         ],
     ),
-    (F.RETURN, S.RETURN_PENDING, 0, ["backer: return-waiting [back_return, decline_return]"]),
+    (F.RETURN, S.RETURN_PENDING, 0, ["backer: return-waiting-lead [back_return, decline_return]"]),
     (
         F.RETURN,
         S.RETURN_PENDING,
         1,
         [
-            "backer: return-waiting [back_return, decline_return]",
+            "backer: return-waiting-lead [back_return, decline_return]",
             "supervision: return-waiting-supervision []",
         ],
     ),
