@@ -51,11 +51,11 @@ def teach(
     Raises NotBetterError, and installs nothing, when a trial on five sixths did worse than the model in use.
     """
     labels = sorted({example.label for example in examples})
-    if len(labels) < 2:
-        raise ExampleError(f"all examples have the label “{labels[0]}”: there is nothing to tell apart")
     if out.exists() and not out.is_file():
         raise ModelError(f"{out}: a model cannot be written here, it is not a file")
     used = None if fresh else _model_in_use(out, labels)
+    if used is None and len(labels) < 2:
+        raise ExampleError(f"all examples have the label “{labels[0]}”: there is nothing to tell apart")
     lesson = Lesson(len(examples), None, None)
     if used is not None and len(examples) >= HELD_OUT * HELD_OUT:
         lesson = _trial(examples, used, out, town, progress)
