@@ -37,6 +37,14 @@ TermKind = Literal[
     "link",
     "word",
     "emergency",
+    "line",  # one case in a list
+    "view",
+    "load",
+    "satisfaction",
+    "count",
+    "rate",
+    "ranked",
+    "month",
 ]
 
 

@@ -1,29 +1,33 @@
 """A dispatcher's day: decide what the classifier was unsure of, read every result before it goes out."""
 
 from cases.intake import telling_words
-from cases.model import Action, Case, Role, State
+from cases.model import Action, Case, State
 from cases.notices import button, in_pairs
-from cases.rights import Grant, Person
+from cases.paging import Edge
+from cases.rights import Person
+from cases.scope import judging
 from cases.speech import Choice, Press, Said, Say, Term
-from handlers.replies import PAGE, listing, reply
+from cases.views import JUDGED
+from handlers.replies import PAGE, Leaf, OnTurn, listing, reply
 from services import casework, dossier, linking, telling, turns
 from services import tasks as task_service
 from services.desk import Desk
 from storage import cases as case_store
+from storage import lists
 
 
 def queue(desk: Desk, person: Person, said: Said) -> None:
     """/triage: what waits for a person's judgement: to be dispatched, or checked."""
-    sealed = Grant(Role.SUPERVISOR) in person.grants
-    if not (sealed or person.holds(Role.DISPATCHER)):
+    turn_queue(desk, person, "", None)
+
+
+def turn_queue(desk: Desk, person: Person, of: str, edge: Edge | None) -> None:
+    """One page of it, the most urgent first."""
+    scope = judging(person)
+    if scope.empty:
         return reply(desk, person, "only-dispatcher")
-    found = [
-        case
-        for state in (State.TRIAGE, State.RESULT_FILED)
-        for secret in ((False, True) if sealed else (False,))
-        for case in case_store.in_state(desk.tx, state, sealed=secret, limit=PAGE)
-    ]
-    return listing(desk, person, "triage-cases", found[:PAGE])
+    found = lists.to_judge(desk.tx, scope, JUDGED, edge=edge, size=PAGE)
+    return listing(desk, person, "triage-cases", found, Leaf("triage"))
 
 
 # Naming a topic sends a case to the unit of the topic; what that is called depends on where it stands.
@@ -165,6 +169,7 @@ def send_back(desk: Desk, person: Person, press: Press) -> None:
 
 
 COMMANDS = {"triage": queue}
+PAGES: dict[str, OnTurn] = {"triage": turn_queue}
 PRESSES = {
     "triage": triage,
     "triage_groups": groups,

@@ -5,8 +5,19 @@ from cases.lifecycle import TABLE, NotAllowed
 from cases.model import Action, Actor, Case, Role
 from cases.rights import STAFF, Person, Unseen, roles_in
 from cases.speech import Arg, Choice, Press, Said, Say, Term
-from handlers import admin, dispatcher, liaison, officer, resident, supervisor, unit_lead
-from handlers.replies import OnCommand, OnPress, reply
+from handlers import (
+    admin,
+    dispatcher,
+    figures,
+    liaison,
+    officer,
+    resident,
+    searcher,
+    supervisor,
+    unit_lead,
+    units,
+)
+from handlers.replies import OnCommand, OnPress, OnTurn, reply, turned_to
 from services import casework, intake, telling
 from services import tasks as task_service
 from services.desk import Desk
@@ -17,9 +28,29 @@ COMMANDS: dict[str, OnCommand] = {
     **liaison.COMMANDS,
     **officer.COMMANDS,
     **dispatcher.COMMANDS,
+    **units.COMMANDS,
     **supervisor.COMMANDS,
+    **searcher.COMMANDS,
+    **figures.COMMANDS,
     **admin.COMMANDS,
 }
+PAGES: dict[str, OnTurn] = {
+    **resident.PAGES,
+    **officer.PAGES,
+    **dispatcher.PAGES,
+    **units.PAGES,
+    **supervisor.PAGES,
+    **searcher.PAGES,
+    **figures.PAGES,
+}
+
+
+def turn(desk: Desk, person: Person, press: Press) -> None:
+    """上一页, 下一页 of any list."""
+    leaf, edge = turned_to(press)
+    PAGES[leaf.name](desk, person, leaf.of, edge)
+
+
 PRESSES: dict[str, OnPress] = {
     **resident.PRESSES,
     **liaison.PRESSES,
@@ -27,6 +58,9 @@ PRESSES: dict[str, OnPress] = {
     **unit_lead.PRESSES,
     **dispatcher.PRESSES,
     **supervisor.PRESSES,
+    **units.PRESSES,
+    **figures.PRESSES,
+    "page": turn,
 }
 ANY_TIME = frozenset({"open", "carry"})  # these mean the same whatever has happened to the case since
 
@@ -121,6 +155,11 @@ STAYING = frozenset({"open", "more", "triage", "triage_groups", "triage_group", 
     "relay",
     "draft_resume",
     "language",
+    "page",
+    "unit",
+    "view",
+    "ranking",
+    "figures_of",
 }
 BESIDE = frozenset({"carry"})  # done, and yet the answers beside them are still to be given
 

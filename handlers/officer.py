@@ -2,32 +2,34 @@
 
 from cases.model import Action, Case, Role
 from cases.notices import button, in_pairs, rarer
-from cases.rights import Grant, Person, Unseen, roles_in
-from cases.routing import near, supervision
+from cases.paging import Edge
+from cases.rights import Person, Unseen, roles_in
+from cases.routing import near
+from cases.scope import working
 from cases.speech import Choice, Press, Said, Say, Term
-from handlers.replies import PAGE, listing, reply
+from cases.views import OWED, Sieve
+from handlers.replies import PAGE, Leaf, OnTurn, listing, reply
 from services import casework, dossier, telling
 from services import tasks as task_service
 from services.desk import Desk
 from services.dossier import Entry
 from storage import cases as case_store
+from storage import lists
 from town.model import Town
 
 
 def cases(desk: Desk, person: Person, said: Said) -> None:
     """/cases: what the person's units have open, the most pressing first."""
-    held = sorted({(g.unit, False) for g in person.grants if g.unit and g.role in WORKERS})
-    if Grant(Role.SUPERVISOR) in person.grants:
-        held.append((supervision(desk.town), True))
-    if not held:
+    turn_cases(desk, person, "", None)
+
+
+def turn_cases(desk: Desk, person: Person, of: str, edge: Edge | None) -> None:
+    """One page of them."""
+    scope = working(person)
+    if scope.empty:
         return reply(desk, person, "only-staff")
-    found = [
-        case
-        for unit, sealed in held
-        for case in case_store.of_unit(desk.tx, unit, case_store.WORKING, sealed=sealed, limit=PAGE)
-        if person.id not in (case.reporter, case.liaison)
-    ]
-    return listing(desk, person, "unit-cases", found[:PAGE])
+    found = lists.pressing(desk.tx, scope, Sieve(OWED), edge=edge, size=PAGE)
+    return listing(desk, person, "unit-cases", found, Leaf("cases"))
 
 
 def sign(desk: Desk, person: Person, press: Press) -> None:
@@ -118,6 +120,7 @@ def answer(desk: Desk, person: Person, number: str, said: Said) -> None:
 
 WORKERS = (Role.OFFICER, Role.UNIT_LEAD)
 COMMANDS = {"cases": cases}
+PAGES: dict[str, OnTurn] = {"cases": turn_cases}
 PRESSES = {
     "sign": sign,
     "progress": progress,

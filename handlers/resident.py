@@ -4,14 +4,16 @@ from datetime import timedelta
 
 from cases.model import Action, Appeal, Case, Event, Outcome, Role, Satisfaction, State
 from cases.notices import Rows, button, in_pairs, to_answer
+from cases.paging import Edge
 from cases.rights import Person, Unseen, roles_in
 from cases.speech import Choice, Press, Said, Say, Term
-from handlers.replies import PAGE, listing, reply
+from handlers.replies import PAGE, Leaf, OnTurn, listing, reply
 from services import casework, dossier, intake, people, telling, turns
 from services import tasks as task_service
 from services.desk import Desk
 from services.dossier import Entry
 from storage import cases as case_store
+from storage import lists
 from storage import people as people_store
 
 AREA_LINK = "area-"
@@ -54,7 +56,12 @@ def cancel(desk: Desk, person: Person, said: Said) -> None:
 
 def mine(desk: Desk, person: Person, said: Said) -> None:
     """/my: the cases this person reported or relayed, newest first."""
-    listing(desk, person, "my-cases", case_store.of_voice(desk.tx, person.id, limit=PAGE))
+    turn_mine(desk, person, "", None)
+
+
+def turn_mine(desk: Desk, person: Person, of: str, edge: Edge | None) -> None:
+    """One page of them."""
+    listing(desk, person, "my-cases", lists.of_voice(desk.tx, person.id, edge=edge, size=PAGE), Leaf("mine"))
 
 
 def status(desk: Desk, person: Person, said: Said) -> None:
@@ -222,6 +229,7 @@ COMMANDS = {
     "language": language,
     "help": help_,
 }
+PAGES: dict[str, OnTurn] = {"mine": turn_mine}
 PRESSES = {
     "language": choose_language,
     "draft_resume": resume,

@@ -1,23 +1,55 @@
-"""A supervisor's day: what is overdue, and why."""
+"""A supervisor's day: what is overdue, and a second look at what was closed."""
 
-from cases.model import Action, Role
+from cases.model import Action, Case, Role
 from cases.notices import button
-from cases.rights import Person, roles_in
+from cases.paging import Edge
+from cases.rights import Person
+from cases.scope import overseeing
 from cases.speech import Choice, Press, Said, Say, Term
-from handlers.replies import PAGE, listing, reply
-from services import casework, telling, turns
+from cases.views import View, sieve
+from handlers.replies import PAGE, Leaf, OnTurn, listing, reply
+from services import casework, sampling, telling, turns
 from services import tasks as task_service
 from services.desk import Desk
-from storage import cases as case_store
+from storage import lists
+
+SAMPLE, MOST_SAMPLED = 3, 10
 
 
 def overdue(desk: Desk, person: Person, said: Said) -> None:
     """/overdue: the cases longest past their promised day, among those this person oversees."""
+    turn_overdue(desk, person, "", None)
+
+
+def turn_overdue(desk: Desk, person: Person, of: str, edge: Edge | None) -> None:
+    """One page of them."""
     if not person.holds(Role.SUPERVISOR):
         return reply(desk, person, "only-supervisor")
-    found = case_store.overdue(desk.tx, desk.now, limit=PAGE * 5)
-    seen = [case for case in found if Role.SUPERVISOR in roles_in(person, case)]
-    return listing(desk, person, "overdue-cases", seen[:PAGE])
+    late = sieve(View.OVERDUE, desk.town, desk.now)
+    found = lists.pressing(desk.tx, overseeing(person), late, edge=edge, size=PAGE)
+    return listing(desk, person, "overdue-cases", found, Leaf("overdue"))
+
+
+def sample(desk: Desk, person: Person, said: Said) -> None:
+    """/sample [n]: closed cases of the last thirty days, drawn by chance, each with the resident's answer."""
+    if not person.holds(Role.SUPERVISOR):
+        return reply(desk, person, "only-supervisor")
+    asked = said.text.strip()
+    size = int(asked) if asked.isdecimal() and len(asked) < 3 else SAMPLE
+    found = sampling.drawn(desk, person, min(max(size, 1), MOST_SAMPLED))
+    reply(desk, person, "sample-cases" if found else "sample-none", count=len(found))
+    for case in found:
+        telling.tell(desk, person.id, _answered(desk, person, case))
+    return None
+
+
+def _answered(desk: Desk, person: Person, case: Case) -> Say:
+    """The card of a closed case with the resident's answer below it."""
+    card = casework.card(desk, person, case)
+    args = {"outcome": Term(term="outcome", value=case.outcome or ""), "reopened": case.reopened}
+    if case.satisfaction is not None:
+        args["satisfaction"] = Term(term="satisfaction", value=case.satisfaction)
+    return card.model_copy(update={"text": "sample-answer", "args": args, "before": card})
 
 
 def supervise(desk: Desk, person: Person, press: Press) -> None:
@@ -53,7 +85,8 @@ def answer_appeal(desk: Desk, person: Person, press: Press) -> None:
     task_service.begin(desk, person, "answer_appeal", press.case or "")
 
 
-COMMANDS = {"overdue": overdue}
+COMMANDS = {"overdue": overdue, "sample": sample}
+PAGES: dict[str, OnTurn] = {"overdue": turn_overdue}
 PRESSES = {
     "supervise": supervise,
     "suspend": suspend,

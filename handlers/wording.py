@@ -6,6 +6,7 @@ from html import escape
 
 from opencc import OpenCC
 
+from cases.figures import SMALL
 from cases.speech import Arg, Choice, Term
 from texts.catalogue import Catalogue
 from town.model import Locale, Name, Town
@@ -19,6 +20,7 @@ LIMITS = {
     "建议": "suggestion",
     "信访": "petition",
 }
+LINES = frozenset({"step", "line"})  # these stand below each other
 
 
 class Wording:
@@ -46,6 +48,13 @@ class Wording:
             "step": self._step,
             "word": lambda word, locale: self._traditional.convert(word) if locale == "zh-Hant" else word,
             "emergency": self._emergency,
+            "line": self._line,
+            "view": self._view,
+            "load": self._load,
+            "count": self._count,
+            "rate": self._rate,
+            "ranked": self._ranked,
+            "month": self._month,
             "link": lambda payload, _: f"https://t.me/{bot_name}?start={payload}",
         }
 
@@ -71,8 +80,8 @@ class Wording:
             return escape(self.term(value, locale), quote=False)
         if isinstance(value, tuple):
             words = [self.term(each, locale) if isinstance(each, Term) else each for each in value]
-            steps = any(isinstance(each, Term) and each.term == "step" for each in value)
-            separator = "\n" if steps else self._catalogue.say(locale, "listed")
+            lines = any(isinstance(each, Term) and each.term in LINES for each in value)
+            separator = "\n" if lines else self._catalogue.say(locale, "listed")
             return escape(separator.join(words), quote=False) or "none"
         return value if isinstance(value, int) else escape(value, quote=False) or "none"
 
@@ -125,6 +134,58 @@ class Wording:
         return self._catalogue.say(
             locale, "step", {"moment": self._time("moment", at, locale), "action": said}
         )
+
+    def _line(self, value: str, locale: Locale) -> str:
+        """number topic state due days-late; a dash where there is none."""
+        number, topic, state, due, late = value.split()
+        variables: dict[str, str | int] = {
+            "number": number,
+            "topic": self._town.topics[topic].name.to(locale),
+            "state": self._catalogue.say(locale, f"state-{state}"),
+        }
+        if due != "-":
+            variables["result_due"] = self._time("moment", due, locale)
+        if late != "-":
+            variables["days_late"] = int(late)
+        return self._catalogue.say(locale, "case-line", variables)
+
+    def _view(self, value: str, locale: Locale) -> str:
+        view, count = value.split()
+        return self._catalogue.say(locale, f"view-button-{view}", {"count": int(count)})
+
+    def _load(self, value: str, locale: Locale) -> str:
+        unit, open_, overdue = value.split()
+        variables: dict[str, str | int] = {"unit": self._town.units[unit].name.to(locale)}
+        return self._catalogue.say(
+            locale, "load-button", variables | {"open": int(open_), "overdue": int(overdue)}
+        )
+
+    def _count(self, value: str, locale: Locale) -> str:
+        """A count, the two that it lies between, or why it is not shown."""
+        if value.isdecimal():
+            return value
+        low, _, high = value.partition(" ")
+        variables: dict[str, str | int] = {"small": SMALL, "low": low, "high": high}
+        text = "from" if high == "more" else "between" if high else value
+        return self._catalogue.say(locale, f"count-{text}", variables)
+
+    def _rate(self, value: str, locale: Locale) -> str:
+        """`low high` in whole percent, or none."""
+        if value == "none":
+            return self._catalogue.say(locale, "rate-none")
+        low, high = map(int, value.split())
+        text = "rate-exact" if low == high else "rate-between"
+        return self._catalogue.say(locale, text, {"low": low, "high": high})
+
+    def _ranked(self, value: str, locale: Locale) -> str:
+        unit, _, share = value.partition(" ")
+        name = self._town.units[unit].name.to(locale)
+        return self._catalogue.say(locale, "ranked-button", {"unit": name, "rate": self._rate(share, locale)})
+
+    def _month(self, value: str, locale: Locale) -> str:
+        year, month = value.split("-")
+        name = self._catalogue.say(locale, f"month-{int(month)}")
+        return self._catalogue.say(locale, "month", {"year": year, "name": name})
 
 
 def locale_of(language_code: str | None) -> Locale:

@@ -12,7 +12,7 @@ from cases.model import Action, Actor, Case, Event, Role
 from cases.rights import Person
 from cases.routing import UNKNOWN
 from cases.speech import Arg, Said, Say, Term, Urge, pinned
-from services import casework, dossier, learning, linking, telling
+from services import casework, dossier, finding, learning, linking, telling
 from services.desk import Desk
 from services.dossier import Contact, Entry, Matter
 from storage import cases as case_store
@@ -144,6 +144,7 @@ def _insert(desk: Desk, case: Case, event: Event, draft: Draft) -> str:
     _, key_sealed = desk.vault.new_key()
     case_store.insert(desk.tx, case, event, code_mac=code_mac(desk, case.number, code), key_sealed=key_sealed)
     _keep(desk, case.number, draft)
+    finding.index(desk, case)
     return code
 
 

@@ -108,19 +108,19 @@ def choose_language(desk: Desk, person: Person, locale: str) -> bool:
 
 
 EVERYONE = ("report", "my", "status", "language", "help")
-COMMANDS: dict[Role, str] = {
-    Role.LIAISON: "relay",
-    Role.OFFICER: "cases",
-    Role.UNIT_LEAD: "cases",
-    Role.DISPATCHER: "triage",
-    Role.SUPERVISOR: "overdue",
-    Role.ADMIN: "invite",
+COMMANDS: dict[Role, tuple[str, ...]] = {
+    Role.LIAISON: ("relay",),
+    Role.OFFICER: ("cases", "unit", "find"),
+    Role.UNIT_LEAD: ("cases", "unit", "figures", "find"),
+    Role.DISPATCHER: ("triage", "find"),
+    Role.SUPERVISOR: ("overdue", "unit", "figures", "sample", "find"),
+    Role.ADMIN: ("invite",),
 }
 
 
 def menu(person: Person) -> tuple[str, ...]:
     """The commands of a person: those of their roles first."""
-    own = dict.fromkeys(COMMANDS[role] for role in COMMANDS if person.holds(role))
+    own = dict.fromkeys(command for role in COMMANDS if person.holds(role) for command in COMMANDS[role])
     if Grant(Role.SUPERVISOR) in person.grants:  # who works the sealed cases from the first step to the last
-        own |= dict.fromkeys((COMMANDS[Role.DISPATCHER], COMMANDS[Role.OFFICER]))
+        own |= dict.fromkeys((*COMMANDS[Role.DISPATCHER], *COMMANDS[Role.OFFICER]))
     return (*own, *EVERYONE)

@@ -153,18 +153,6 @@ def of_voice(tx: Tx, person: int, *, limit: int) -> list[Case]:
     return [_case(row) for row in rows]
 
 
-def of_unit(tx: Tx, unit: str, states: tuple[str, ...], *, sealed: bool, limit: int) -> list[Case]:
-    """The sealed cases, or the others, that a unit has in these states, the most pressing first."""
-    rows = tx.all(
-        f"SELECT {_NAMES} FROM cases WHERE unit = :unit AND sealed = :sealed AND state IN {_listed(states)} "
-        "ORDER BY result_due NULLS LAST, number LIMIT :limit",
-        unit=unit,
-        sealed=int(sealed),
-        limit=limit,
-    )
-    return [_case(row) for row in rows]
-
-
 def nearby(tx: Tx, areas: Sequence[str], *, limit: int) -> list[Case]:
     """The newest cases in these areas that are being worked on, sealed ones never."""
     places = {f"area{number}": area for number, area in enumerate(areas)}
@@ -182,17 +170,6 @@ def moving_with(tx: Tx, master: str) -> list[Case]:
     rows = tx.all(
         f"SELECT {_NAMES} FROM cases WHERE master = :master AND state = 'merged' ORDER BY number",
         master=master,
-    )
-    return [_case(row) for row in rows]
-
-
-def in_state(tx: Tx, state: str, *, sealed: bool, limit: int) -> list[Case]:
-    """The oldest cases in a state, sealed ones or the others."""
-    rows = tx.all(
-        f"SELECT {_NAMES} FROM cases WHERE state = :state AND sealed = :sealed ORDER BY number LIMIT :limit",
-        state=state,
-        sealed=int(sealed),
-        limit=limit,
     )
     return [_case(row) for row in rows]
 
@@ -242,17 +219,6 @@ def count_in_state(tx: Tx, state: str, *, sealed: bool) -> int:
         sealed=int(sealed),
     )
     return count
-
-
-def overdue(tx: Tx, now: datetime, *, limit: int) -> list[Case]:
-    """The cases longest past their due moment."""
-    rows = tx.all(
-        f"SELECT {_NAMES} FROM cases WHERE state IN {_listed(WORKING)} AND result_due < :now "
-        "ORDER BY result_due, number LIMIT :limit",
-        now=seconds(now),
-        limit=limit,
-    )
-    return [_case(row) for row in rows]
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 import bot
+from cases.figures import NAMES, SMALL
 from classifiers.keywords import KeywordClassifier
 from docs import diagram, example
+from handlers.hear import COMMANDS
+from services import people
 from settings import Settings
 from town.model import Town
 
@@ -56,6 +59,20 @@ def test_every_command_in_the_readme_exists() -> None:
             [sys.executable, "bot.py", name, "--help"], cwd=ROOT, capture_output=True, check=False
         )
         assert run.returncode == 0, name
+
+
+def test_every_command_of_staff_is_documented() -> None:
+    """The README says of each command of a role what it shows, and names none that does not exist."""
+    named = set(re.findall(r"^\| `/(\w+)", README, re.MULTILINE))
+    assert {command for own in people.COMMANDS.values() for command in own} == named
+    assert named <= {*COMMANDS}
+
+
+def test_every_figure_is_defined() -> None:
+    """docs/figures.md says of each count which cases it counts."""
+    page = (ROOT / "docs" / "figures.md").read_text("utf-8")
+    assert [name for name in NAMES if f"`{name}`" not in page] == []
+    assert f"A count below {SMALL}" in page
 
 
 def test_every_local_link_leads_somewhere() -> None:

@@ -4,9 +4,11 @@ from typing import get_args
 
 import pytest
 
-from cases.model import Action, Outcome, Role, State
+from cases.figures import Withheld
+from cases.model import Action, Outcome, Role, Satisfaction, State
 from cases.reply import Doubt
 from cases.speech import Arg, Choice, Press, Term, TermKind
+from cases.views import View
 from handlers.wording import LIMITS, Wording
 from services.turns import CHANNELS
 from tests.handlers.exchange import CATALOGUE
@@ -44,6 +46,18 @@ def values(town: Town) -> dict[TermKind, list[str]]:
         "doubt": list(Doubt),
         "known": [f"{area} 0301" for area in town.areas],
         "emergency": [each.number for each in town.emergency],
+        "line": [
+            f"20260302-0001 {topic} {state} {due} {late}"
+            for topic, state in zip(town.topics, State, strict=False)
+            for due, late in (("-", "-"), (MONDAY, "-"), (MONDAY, "0"), (MONDAY, "3"))
+        ],
+        "view": [f"{view} 12" for view in View],
+        "load": [f"{unit} 9 {overdue}" for unit in town.units for overdue in (0, 2)],
+        "satisfaction": list(Satisfaction),
+        "count": ["12", "27 31", "27 more", *Withheld],
+        "rate": ["none", "83 83", "83 91"],
+        "ranked": [f"{unit} 83 91" for unit in town.units],
+        "month": [f"2026-{month:02d}" for month in range(1, 13)],
     }
 
 
@@ -72,6 +86,20 @@ SAID: dict[tuple[TermKind, str], tuple[str, str, str]] = {
     ("moment", MONDAY): ("3月2日（周一）10:00", "3月2日（週一）10:00", "Mon 2 March, 10:00"),
     ("word", "停水"): ("停水", "停水", "停水"),
     ("word", "噪音扰民"): ("噪音扰民", "噪音擾民", "噪音扰民"),
+    ("line", f"20260302-0001 0301 in_progress {MONDAY} 1"): (
+        "20260302-0001　停水与水质　办理中　3月2日（周一）10:00 前　超期 1 天",
+        "20260302-0001　停水與水質　辦理中　3月2日（週一）10:00 前　逾期 1 天",
+        "20260302-0001 · Water outage and quality · In progress · by Mon 2 March, 10:00 · overdue by 1 day",
+    ),
+    ("load", "gongshui 9 2"): (
+        "清溪供水公司　在办 9　超期 2",
+        "清溪供水公司　在辦 9　逾期 2",
+        "Qingxi Water Company · open 9 · overdue 2",
+    ),
+    ("count", "few"): ("少于 5", "少於 5", "under 5"),
+    ("count", "27 31"): ("27 到 31", "27 到 31", "27 to 31"),
+    ("rate", "83 91"): ("83% 到 91%", "83% 到 91%", "83% to 91%"),
+    ("month", "2026-03"): ("2026 年 3 月", "2026 年 3 月", "March 2026"),
     ("limit", "特急"): ("特急", "特急", "Life or safety"),
     ("link", "i-AbC"): ("https://t.me/huiyin_demo_bot?start=i-AbC",) * 3,
 }

@@ -136,9 +136,9 @@ async def test_help_per_role(stage: Stage) -> None:
     own: dict[Phone, set[str]] = {
         stage.resident: set(),
         stage.liaison: {"/relay"},
-        stage.officer: {"/cases"},
-        stage.dispatcher: {"/triage"},
-        stage.supervisor: {"/overdue", "/triage", "/cases"},
+        stage.officer: {"/cases", "/unit", "/find"},
+        stage.dispatcher: {"/triage", "/find"},
+        stage.supervisor: {"/overdue", "/triage", "/cases", "/unit", "/figures", "/sample", "/find"},
         await stage.administrator(): {"/invite"},
     }
     for phone, commands in own.items():
@@ -152,9 +152,10 @@ async def test_menus_per_role(stage: Stage) -> None:
     everyone = ["report", "my", "status", "language", "help"]
     assert stage.menu(stage.resident) == everyone
     assert stage.menu(stage.liaison) == ["relay", *everyone]
-    assert stage.menu(stage.officer) == ["cases", *everyone]
-    assert stage.menu(stage.dispatcher) == ["triage", *everyone]
-    assert stage.menu(stage.supervisor) == ["overdue", "triage", "cases", *everyone]
+    assert stage.menu(stage.officer) == ["cases", "unit", "find", *everyone]
+    assert stage.menu(stage.dispatcher) == ["triage", "find", *everyone]
+    overseeing = ["overdue", "unit", "figures", "sample", "find"]
+    assert stage.menu(stage.supervisor) == [*overseeing, "triage", "cases", *everyone]
     assert stage.menu(await stage.administrator()) == ["invite", *everyone]
 
 

@@ -15,17 +15,25 @@ import storage.postgres
 import storage.sqlite
 from cases.ladder import FollowUp, Kind
 from cases.model import Action, Actor, Role, State
+from cases.paging import Edge
 from cases.rights import Grant
+from cases.scope import Scope
+from cases.searching import Search
+from cases.views import Sieve, View
 from storage import (
     cases,
     corrections,
     database,
     drafts,
+    figures,
     followups,
+    lists,
     messages,
     migrate,
     people,
+    scopes,
     seals,
+    search,
     templates,
 )
 from storage.errors import StorageError
@@ -99,7 +107,7 @@ async def test_both_engines_do_everything_alike(urls: dict[str, str]) -> None:
         uncalled = {name for name, code in public(*ALL) if code not in calls.seen}
         assert uncalled == {name for name, _ in public(OTHER[engine])} | ELSEWHERE[engine]
     assert answers["sqlite"] == answers["postgres"]
-    assert len(answers["sqlite"]) == 8
+    assert len(answers["sqlite"]) == 9
 
 
 def test_nothing_public_is_overlooked() -> None:
@@ -113,7 +121,14 @@ def test_nothing_public_is_overlooked() -> None:
 
 async def story(url: str) -> list[object]:
     """A town's first day in storage, told once; each part answers with all it was told back."""
-    parts = (of_people, of_cases, of_drafts_and_followups, of_the_inbox, of_the_outbox)
+    parts = (
+        of_people,
+        of_cases,
+        of_lists_and_figures,
+        of_drafts_and_followups,
+        of_the_inbox,
+        of_the_outbox,
+    )
     async with opened(url) as ours:
         applied = [await migrate.pending(ours), await migrate.migrate(ours)]
         answers = [await ours.write(part) for part in parts]
@@ -172,9 +187,6 @@ def of_cases(tx: Tx) -> object:
         templates.of(tx, "water", "0301"),
         templates.of(tx, "water", "0302"),
         cases.of_voice(tx, 1, limit=9),
-        cases.of_unit(tx, "water", cases.WORKING, sealed=False, limit=9),
-        cases.in_state(tx, State.IN_PROGRESS, sealed=False, limit=9),
-        cases.overdue(tx, later(days=8), limit=9),
         cases.load_of(tx, unit="water", now=NOW, until=later(days=8)),
         cases.load_of(tx, unit=None, now=NOW, until=later(days=8)),
         cases.count_in_state(tx, State.IN_PROGRESS, sealed=False),
@@ -190,6 +202,32 @@ def of_cases(tx: Tx) -> object:
         vault.mac("code", "AB12"),
         lists,
         opened,
+    )
+
+
+def of_lists_and_figures(tx: Tx) -> object:
+    """The same case in every list, in the figures of its month, and among what is searched."""
+    scope = Scope(9, ("water",), ("gas",), own=("water",))
+    every = Scope(9, town=True, sealed=True, own=("gas",))
+    late = Sieve((State.IN_PROGRESS,), NOW, later(days=8))
+    search.add(tx, NUMBER, {7, 8, 70_000})
+    wanted = Search(number="20260302", areas=frozenset({"hexi"}), states=frozenset({"in_progress"}))
+    edges = (None, Edge(0, "20270101-0001"), Edge(0, "20250101-0001", back=True))
+    return (
+        scopes.condition(scope, unit="water"),
+        scopes.counted(every),
+        scopes.among("unit", ("b", "a"), "unit"),
+        [lists.pressing(tx, one, late, size=3) for one in (scope, every)],
+        lists.pressing(tx, every, late, unit="gas", edge=Edge(5, "a", back=True), size=3),
+        lists.to_judge(tx, every, ("triage", "in_progress"), size=3),
+        lists.of_voice(tx, 1, edge=Edge(0, "20270101-0001"), size=3),
+        lists.workloads(tx, scope, {View.OPEN: late, View.OVERDUE: Sieve((), None, NOW)}, unit="water"),
+        figures.of_month(tx, every, NOW, later(days=20), later(days=9)),
+        search.rarest(tx, [(7, 70_000), (9,)]),
+        [search.candidates(tx, scope, wanted, [(7,), (8, 70_000)], edge=edge, limit=3) for edge in edges],
+        search.candidates(tx, every, wanted, [], limit=3),
+        search.closed_between(tx, every, NOW, later(days=30)),
+        search.forget(tx, NUMBER),
     )
 
 

@@ -294,38 +294,13 @@ async def test_cases_of_a_voice(database: Database) -> None:
     assert await database.read(lambda tx: cases.of_voice(tx, 3, limit=9)) == []
 
 
-async def test_cases_of_a_unit(database: Database) -> None:
-    """A unit's open cases come by their due moment, those without one last; sealed ones apart."""
+async def test_cases_in_a_state_are_counted(database: Database) -> None:
+    """The queue of a state is either of sealed cases or of the others."""
     await listed(database)
-
-    def found(tx: Tx, states: tuple[str, ...], *, sealed: bool = False, limit: int = 9) -> list[str]:
-        return numbers(cases.of_unit(tx, "water", states, sealed=sealed, limit=limit))
-
-    assert await database.read(partial(found, states=cases.WORKING)) == ["d-3", "d-2", "d-1", "d-6"]
-    assert await database.read(partial(found, states=cases.WORKING, sealed=True)) == ["d-4"]
-    assert await database.read(partial(found, states=("in_progress",), limit=1)) == ["d-3"]
-
-
-async def test_cases_in_a_state(database: Database) -> None:
-    """The queue of a state is either of sealed cases or of the others, the oldest first."""
-    await listed(database)
-    dispatched = await database.read(
-        lambda tx: [
-            numbers(cases.in_state(tx, "dispatched", sealed=sealed, limit=9)) for sealed in (False, True)
-        ]
-    )
-    assert dispatched == [["d-1"], ["d-4"]]
     counted = await database.read(
         lambda tx: [cases.count_in_state(tx, "triage", sealed=sealed) for sealed in (False, True)]
     )
     assert counted == [0, 1]
-
-
-async def test_overdue_cases(database: Database) -> None:
-    """The cases past their due moment, the longest first; a closed one is late no more."""
-    await listed(database)
-    assert numbers(await database.read(lambda tx: cases.overdue(tx, NOW, limit=9))) == ["d-4", "d-3", "d-2"]
-    assert await database.read(lambda tx: cases.overdue(tx, later(days=-3), limit=9)) == []
 
 
 async def test_the_load_of_a_unit_and_of_the_town(database: Database) -> None:

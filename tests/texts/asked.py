@@ -7,10 +7,12 @@ from functools import cache
 from typing import get_args
 
 from cases.conditions import CONDITIONS
+from cases.figures import Measure, Withheld
 from cases.model import Action, Outcome, Role, Satisfaction, State
 from cases.notices import BUTTON, MAIN, MORE
 from cases.reply import Doubt
 from cases.tasks import Detail, Kind
+from cases.views import View
 from handlers.hear import PRESSES, WHO
 from handlers.resident import REPORTERS
 from handlers.wording import LIMITS
@@ -102,7 +104,14 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "limit": tuple(LIMITS.values()),
     "span": ("minutes", "hours", "workdays", "days"),
     "weekday": tuple(range(7)),
-    "menu": (*EVERYONE, *COMMANDS.values()),
+    "menu": (*EVERYONE, *(command for own in COMMANDS.values() for command in own)),
+    "view": tuple(View),
+    "view-button": tuple(View),
+    "satisfaction": tuple(Satisfaction),
+    "count": (*Withheld, "between", "from"),
+    "month": tuple(range(1, 13)),
+    "button-rank": tuple(Measure),
+    "ranking": tuple(Measure),
     "joined": _hyphened(INVITED),
     "help": _hyphened(COMMANDS),
     "why": _hyphened(CONDITIONS),

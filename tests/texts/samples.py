@@ -43,6 +43,32 @@ COMMON: Values = {
     "supervised": "yes",
     "appeal": "review",
     "backer": "lead",
+    "waiting": 2,
+    "days_late": 2,
+    "lines": "·",
+    "small": 5,
+    "low": 83,
+    "high": 91,
+    "year": "2026",
+    "in_time": 12,
+    "late": 5,
+    "solved": 9,
+    "partly": 5,
+    "unsolved": 6,
+    "unanswered": 7,
+    "satisfied": 8,
+    "fair": 5,
+    "dissatisfied": 6,
+    "unrated": 7,
+    "on_time": 12,
+    "explained": 5,
+    "referred": 6,
+    "rate_signing": "70%",
+    "rate_solving": "45%",
+    "rate_satisfaction": "45%",
+    "rate_timeliness": "92%",
+    "rate": "92%",
+    "unranked": 2,
     "known": "/",
     "command": "weather",
     "link": "https://t.me/huiyin_bot?start=i-AbC",
@@ -85,6 +111,8 @@ HANS: Values = {
     "roles": "经办人、单位负责人",
     "where": "清溪供水公司",
     "question": "从什么时候开始的？",
+    "satisfaction": "满意",
+    "name": "3 月",
 }
 HANT: Values = {
     "topic": "停水與水質",
@@ -124,6 +152,8 @@ HANT: Values = {
     "roles": "經辦人、單位負責人",
     "where": "清溪供水公司",
     "question": "從什麼時候開始的？",
+    "satisfaction": "滿意",
+    "name": "3 月",
 }
 ENGLISH: Values = {
     "topic": "Water outage and quality",
@@ -163,6 +193,8 @@ ENGLISH: Values = {
     "roles": "officer, unit lead",
     "where": "Qingxi Water Company",
     "question": "Since when?",
+    "satisfaction": "satisfied",
+    "name": "March",
 }
 FULL: dict[str, Values] = {"zh-Hans": COMMON | HANS, "zh-Hant": COMMON | HANT, "en": COMMON | ENGLISH}
 
@@ -178,6 +210,7 @@ ABSENT: Values = {
     "basis": "none",
     "planned": "none",
     "doubts": "none",
+    "days_late": "none",
     "relayed": "no",
     "moved": "no",
     "clock": "unset",
@@ -189,7 +222,7 @@ ABSENT: Values = {
     "amount": 1,
 }
 # A card or a timeline may be of a case that nobody was given yet; a signing that is overdue had its moment.
-UNDISPATCHED = {"card", "timeline"}
+UNDISPATCHED = {"card", "timeline", "case-line"}
 UNSIGNED = {"unsigned-centre", "given-to-another"}
 
 

@@ -172,16 +172,20 @@ help-liaison =
 help-officer =
     <b>Officer</b>
     · your unit's open cases: /cases · “Sign”, “Progress”, “Contact resident” and “File result” are under each case
+    · your unit's work at a glance: /unit · find a case by number, area, topic, state or words: /find
     · your reply to the resident's words goes to the resident
 help-unit-lead =
     <b>Unit lead</b>
     · your unit's open cases: /cases; you can sign for them and work on them, and you hear when one is overdue
+    · your unit's work at a glance: /unit · the month's figures: /figures · find a case: /find
 help-dispatcher =
     <b>Dispatcher</b>
     · what waits to be dispatched or checked: /triage · results: “Approve” or “Send back”
+    · find a case by number, area, topic, state or words: /find
 help-supervisor =
     <b>Supervisor</b>
     · overdue: /overdue · sealed cases that wait for a decision: /triage · sealed cases in work: /cases
+    · the units' work: /unit · the month's figures: /figures · closed cases drawn by chance: /sample · find: /find
 help-admin =
     <b>Administrator</b>
     · make an invitation: /invite ROLE UNIT-OR-AREA

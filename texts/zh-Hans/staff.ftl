@@ -172,16 +172,20 @@ help-liaison =
 help-officer =
     <b>经办人</b>
     · /cases 看单位在办的　· 「签收」「进展」「联系群众」「报结果」都在事项下面
+    · /unit 看单位的工作量　· /find 按编号、区域、主题、状态或事情里的话查找
     · 回复群众的话，就转给群众
 help-unit-lead =
     <b>单位负责人</b>
     · /cases 看单位在办的，可以签收、接办；超期会通知您
+    · /unit 看单位的工作量　· /figures 看这个月的数字　· /find 查找
 help-dispatcher =
     <b>派单员</b>
     · /triage 看等着派单和审核的　· 结果「通过」或「退回补正」
+    · /find 按编号、区域、主题、状态或事情里的话查找
 help-supervisor =
     <b>督查</b>
     · /overdue 看超期的　· /triage 看密封的、等着定的　· /cases 看密封在办的
+    · /unit 看各单位的工作量　· /figures 看这个月的数字　· /sample 随机抽查办结的　· /find 查找
 help-admin =
     <b>管理员</b>
     · /invite 角色 单位或区域：发邀请

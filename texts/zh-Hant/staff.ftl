@@ -172,16 +172,20 @@ help-liaison =
 help-officer =
     <b>經辦人</b>
     · /cases 看單位在辦的　· 「簽收」「進展」「聯繫群眾」「報結果」都在事項下面
+    · /unit 看單位的工作量　· /find 按編號、區域、主題、狀態或事情裡的話查找
     · 回覆群眾的話，就轉給群眾
 help-unit-lead =
     <b>單位負責人</b>
     · /cases 看單位在辦的，可以簽收、接辦；逾期會通知您
+    · /unit 看單位的工作量　· /figures 看這個月的數字　· /find 查找
 help-dispatcher =
     <b>派單員</b>
     · /triage 看等著派單和審核的　· 結果「通過」或「退回補正」
+    · /find 按編號、區域、主題、狀態或事情裡的話查找
 help-supervisor =
     <b>督查</b>
     · /overdue 看逾期的　· /triage 看密封的、等著定的　· /cases 看密封在辦的
+    · /unit 看各單位的工作量　· /figures 看這個月的數字　· /sample 隨機抽查辦結的　· /find 查找
 help-admin =
     <b>管理員</b>
     · /invite 角色 單位或區域：發邀請

@@ -1,0 +1,101 @@
+"""Searching among the cases that a person may see: an index that says nothing, and a look at the words.
+
+Words are sealed, each case under its own key. What is indexed are keyed fingerprints of the pairs of
+characters that staff may read (docs/decisions/008). They only narrow down; the words decide.
+"""
+
+import base64
+
+from cases.model import Case
+from cases.paging import Edge, Page, page
+from cases.rights import Person
+from cases.scope import Scope, seeing
+from cases.searching import Search, read
+from classifiers.bigrams import bigrams, plain
+from services import dossier
+from services.desk import Desk
+from storage import cases as case_store
+from storage import search as index_store
+
+BITS = 16  # of a fingerprint: many pairs share one, so that rare words hide among others
+MOST_LOOKED_UP = 12  # pairs of one search
+MOST_READ = 200  # cases whose words are read for one page
+
+
+def index(desk: Desk, case: Case) -> None:
+    """Makes the words of a new case findable."""
+    pairs = bigrams(_readable(desk, case.number))
+    index_store.add(desk.tx, case.number, {_print(desk, pair, sealed=case.sealed) for pair in pairs})
+
+
+def _print(desk: Desk, pair: str, *, sealed: bool) -> int:
+    """The fingerprint of a pair; those of sealed cases are others, which nobody else ever looks up."""
+    purpose = "find sealed" if sealed else "find"
+    short = int.from_bytes(desk.vault.mac(purpose, pair)[:4], "big") >> (32 - BITS)
+    return short | (1 << BITS) if sealed else short
+
+
+def search(desk: Desk, person: Person, words: str, edge: Edge | None, size: int) -> Page[Case] | None:
+    """A page of what these words find, newest first; None where they say too little."""
+    wanted = read(words, desk.town, plain)
+    if wanted.vague:
+        return None
+    scope = seeing(person)
+    found = index_store.candidates(
+        desk.tx, scope, wanted, _prints(desk, scope, wanted), edge=edge, limit=MOST_READ + 1
+    )
+    return _page(desk, wanted, found, edge, size)
+
+
+def _prints(desk: Desk, scope: Scope, wanted: Search) -> list[index_store.Print]:
+    pairs = sorted({pair for word in wanted.words for pair in bigrams(word)})[:MOST_LOOKED_UP]
+    kinds = [kind for kind, looked in ((False, scope.town or scope.units), (True, scope.sealed)) if looked]
+    prints = [tuple(_print(desk, pair, sealed=kind) for kind in kinds) for pair in pairs]
+    return index_store.rarest(desk.tx, prints) if all(prints) else []
+
+
+def _page(desk: Desk, wanted: Search, found: list[Case], edge: Edge | None, size: int) -> Page[Case]:
+    """The cases that really hold the words; where many had to be read, the next page reads on."""
+    met: list[Case] = []
+    for read_so_far, case in enumerate(found):
+        if len(met) > size or read_so_far == MOST_READ:
+            break
+        if not wanted.words or _holds(desk, case.number, wanted.words):
+            met.append(case)
+    more = len(found) > MOST_READ
+    if met or not more:
+        return page(met, _key, edge, size, more=more)
+    back = edge is not None and edge.back
+    on = Edge(0, found[MOST_READ - 1].number, back=back)
+    return Page((), before=on if back else None, after=None if back else on)
+
+
+def _key(case: Case) -> tuple[int, str]:
+    return 0, case.number
+
+
+def _holds(desk: Desk, number: str, words: tuple[str, ...]) -> bool:
+    """Whether what staff may read of a case holds all the words; hidden parts are worked out last."""
+    if case_store.sealed_key(desk.tx, number) is None:
+        return False
+    whole = " ".join(map(plain, _parts(desk, number)))
+    return all(word in whole for word in words) and all(word in _readable(desk, number) for word in words)
+
+
+def _readable(desk: Desk, number: str) -> str:
+    return " ".join(plain(dossier.for_staff(desk, part)) for part in _parts(desk, number))
+
+
+def _parts(desk: Desk, number: str) -> tuple[str, ...]:
+    matter = dossier.matter(desk, number)
+    return matter.text, matter.place, *matter.answers.values()
+
+
+def carried(desk: Desk, words: str) -> str:
+    """A search as one sealed word, for the buttons of its pages: it may hold a resident's words."""
+    return base64.urlsafe_b64encode(desk.vault.seal(words.encode())).decode()
+
+
+def uncarried(desk: Desk, word: str) -> str:
+    """The search from that word."""
+    return desk.vault.unseal(base64.urlsafe_b64decode(word)).decode()
