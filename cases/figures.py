@@ -196,7 +196,9 @@ def rate(shown: Mapping[str, Shown], measure: Measure) -> Rate | None:
     if high is None or None in bad_high or not low + bad_low:
         return None
     most = sum(each or 0 for each in bad_high)
-    return Rate(low * 100 // (low + most), -(-high * 100 // (high + bad_low)))
+    at_least = low * 100 // (low + most)  # rounded down, so that no rate is flattered
+    exact = (low, most) == (high, bad_low)
+    return Rate(at_least, at_least if exact else -(-high * 100 // (high + bad_low)))
 
 
 def _least(part: Shown) -> int:

@@ -39,6 +39,7 @@ def counts(**given: int) -> Counts:
 RATES = [
     # what speaks for it, what against it, and what is told
     (Measure.SIGNING, {"in_time": 90, "late": 10}, Rate(90, 90)),
+    (Measure.SIGNING, {"in_time": 14, "late": 7}, Rate(66, 66)),
     (Measure.SIGNING, {"in_time": 90, "late": 0}, Rate(95, 100)),  # somebody was late, or nobody
     (Measure.SIGNING, {"in_time": 90, "late": 4}, Rate(95, 100)),
     (Measure.SIGNING, {"in_time": 4, "late": 36}, Rate(0, 10)),
