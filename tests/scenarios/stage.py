@@ -12,12 +12,13 @@ from functools import cache, partial
 import bot
 from bot import Demo, MovedClock
 from cases.model import Case, Role
+from cases.paging import Page
 from cases.rights import Grant
 from cases.routing import Classifier
 from emulator import Message, Phone
 from emulator.account import menu
 from handlers.pace import Pace
-from handlers.replies import listing
+from handlers.replies import Leaf, listing
 from services import people
 from services.desk import Desk
 from storage import cases as case_store
@@ -226,7 +227,7 @@ class Stage:
             case = case_store.load(desk.tx, number)
             person = people_store.at_address(desk.tx, phone.id, "zh-Hans", desk.now)
             assert case is not None
-            listing(desk, person, "unit-cases", [case])
+            listing(desk, person, "unit-cases", Page((case,)), Leaf("cases"))
 
         await self.office.write(show)
         self.house.application.wake()
