@@ -16,15 +16,17 @@ import aiohttp
 import pytest
 from typer.testing import CliRunner
 
-import bot
-from bot import MovedClock
+import commands
+import house
 from emulator import Emulator
+from house import MovedClock
 from settings import Settings
 from tests.commands import SECRET, TOKEN, command, says, started, told_to_end
 from town.load import SAMPLE, load_town
 
 SETTINGS = {"HUIYIN_TOKEN": TOKEN, "HUIYIN_SECRET_KEY": SECRET}
-COMMANDS = [str(each.name or each.callback.__name__) for each in bot.cli.registered_commands if each.callback]
+REGISTERED = (*house.cli.registered_commands, *commands.cli.registered_commands)
+COMMANDS = [str(each.name or each.callback.__name__) for each in REGISTERED if each.callback]
 COLUMNS = 80
 
 pytestmark = pytest.mark.timeout(180)
@@ -62,7 +64,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     def run(*arguments: str, **settings: str) -> Told:
         for name in Settings.model_fields:
             monkeypatch.delenv(f"HUIYIN_{name.upper()}", raising=False)
-        done = CliRunner().invoke(bot.cli, arguments, env=settings, prog_name="bot.py")
+        done = CliRunner().invoke(house.cli, arguments, env=settings, prog_name="bot.py")
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         return Told(done.exit_code, done.stdout, done.stderr)
 
@@ -188,7 +190,7 @@ class TestCheck:
 
     def test_all_is_well(self, run: Run) -> None:
         """Before `migrate` it says that this is to be done; after it that all is well, and what there is."""
-        sentence(run("check", **SETTINGS), "database: 0001_", "bot.py migrate")
+        sentence(run("check", **SETTINGS), "not up to date (0001_", "bot.py migrate")
         run("migrate", **SETTINGS)
         after = run("check", **SETTINGS)
         assert (after.code, after.err) == (0, "")
@@ -471,7 +473,7 @@ HOURS: Mapping[str, str] = {
 def test_the_demo_begins_when_people_are_at_work(now: str) -> None:
     """Whenever it is started, the demo's day is a workday and its office is open."""
     town = load_town()
-    begins = bot.working_hour(town, datetime.fromisoformat(now).replace(tzinfo=town.zone))
+    begins = house.working_hour(town, datetime.fromisoformat(now).replace(tzinfo=town.zone))
     opens = town.hours.opens
     wanted = datetime.fromisoformat(HOURS[now]).replace(tzinfo=town.zone)
     assert begins == (wanted if HOURS[now] == now else wanted.replace(hour=opens.hour, minute=opens.minute))

@@ -1,4 +1,4 @@
-"""The house's contract for bot.py and settings.py: import-linter reads folders only (see pyproject.toml)."""
+"""The house's contract for its single files: import-linter reads folders only (see pyproject.toml)."""
 
 import ast
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def imported(file: str) -> Iterator[str]:
             yield node.module.partition(".")[0]
 
 
-@pytest.mark.parametrize("file", ["bot.py", "settings.py"])
+@pytest.mark.parametrize("file", ["bot.py", "commands.py", "house.py", "settings.py"])
 def test_knows_neither_telegram_nor_a_driver(file: str) -> None:
     """Telegram is known to handlers alone, and the drivers to storage alone."""
     assert not set(imported(file)) & (DRIVERS | {"telegram"})
@@ -28,4 +28,10 @@ def test_knows_neither_telegram_nor_a_driver(file: str) -> None:
 
 def test_settings_imports_nothing_of_ours() -> None:
     """What the environment says is read without the rest of the house."""
-    assert not set(imported("settings.py")) & (ROOMS | {"bot"})
+    assert not set(imported("settings.py")) & (ROOMS | {"bot", "commands", "house"})
+
+
+def test_the_classifier_starts_without_the_house() -> None:
+    """Its commands know the town and the classifier alone: nothing that has to do with a bot is loaded."""
+    assert set(imported("commands.py")) & ROOMS == {"classifiers", "town"}
+    assert set(imported("bot.py")) & (ROOMS | {"house"}) == set()

@@ -9,8 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache, partial
 
-import bot
-from bot import Demo, MovedClock
+import house
 from cases.model import Case, Role
 from cases.paging import Page
 from cases.rights import Grant
@@ -19,6 +18,7 @@ from emulator import Message, Phone
 from emulator.account import menu
 from handlers.pace import Pace
 from handlers.replies import Leaf, listing
+from house import Demo, MovedClock
 from services import people
 from services.desk import Desk
 from storage import cases as case_store
@@ -107,11 +107,11 @@ class Stage:
     async def come_up(self) -> None:
         """A new process begins on the same database."""
         office = self.office
-        self.house = await bot.build(
+        self.house = await house.build(
             town=office.town,
             database=office.database,
             secret=SECRET,
-            token=bot.DEMO_TOKEN,
+            token=house.DEMO_TOKEN,
             api_url=self.emulator.url,
             clock=self.clock,
             pace=unhurried(),
@@ -123,7 +123,7 @@ class Stage:
 
     async def jump(self, name: str) -> None:
         """Moves the clock as the page's buttons do: hour, workday, days3, days28, due."""
-        await bot.jump(self.house, self.clock, name)
+        await house.jump(self.house, self.clock, name)
         await self.settled()
 
     async def later(self, **span: float) -> None:
@@ -291,7 +291,7 @@ async def on_stage(
 ) -> AsyncIterator[Stage]:
     """The sample town at work on this database, its clock at `start`."""
     clock = MovedClock(start)
-    async with bot.demo_town(
+    async with house.demo_town(
         town=town,
         database=database,
         secret=SECRET,

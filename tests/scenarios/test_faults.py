@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-import bot
+import house
 from cases.intake import Draft, Step, Words
 from cases.model import Role
 from cases.rights import Grant
@@ -129,7 +129,7 @@ async def on_scene(
     database = await open_database(url)
     await migrate(database)
     office = Office(
-        town=town, classifier=classifier, vault=Vault(SECRET), database=database, clock=bot.real_time
+        town=town, classifier=classifier, vault=Vault(SECRET), database=database, clock=house.real_time
     )
     async with Emulator(now=lambda: datetime.now(UTC), token=TOKEN) as emulator:
         yield Scene(emulator, office, url, folder, random.Random(20260302))
