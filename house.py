@@ -320,7 +320,7 @@ def train(
     fresh: Annotated[bool, typer.Option("--fresh", help="forget what an earlier model knows")] = False,
     rollback: Annotated[bool, typer.Option("--rollback", help="put the earlier model back")] = False,
 ) -> None:
-    """Teach the classifier labelled texts, or your town's corrections.
+    """Teach the classifier labelled texts or your corrections.
 
     Needs numpy (`make .venv/train`). A model that does worse than the one in use is not installed.
     """
