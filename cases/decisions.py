@@ -18,7 +18,7 @@ from cases.model import (
     Satisfaction,
     State,
 )
-from cases.routing import Kind, Route
+from cases.routing import Kind, Route, near
 from town.model import Town
 
 
@@ -113,6 +113,8 @@ def dispatch(
         "limit": limit,
         "round": case.round + 1,
     }
+    if case.sealed:  # named anew, it may be about others than at first
+        changes["accused"] = " ".join(dict.fromkeys([*case.accused_units, *near(town, topic, case.area)]))
     return step(case, Action.ROUTE, actor, now, changes | clocks(town, limit, now))
 
 
@@ -222,6 +224,11 @@ def reopen(
 
 
 def unit_after_dispute(town: Town, case: Case) -> str:
-    """Who must act when the resident is not content: the same unit, from the second time on the one above."""
+    """Who must act when the resident is not content: the same unit, from the second time on the one above.
+
+    Where that is the centre or supervision, which have no officers, it stays; supervision is told too.
+    """
     above = town.units[case.unit].parent
-    return above if case.reopened and above and not case.sealed else case.unit
+    if not case.reopened or above is None or case.sealed:
+        return case.unit
+    return case.unit if town.units[above].level in ("centre", "supervision") else above

@@ -15,6 +15,7 @@ from tests.cases.examples import (
     BY_LIAISON,
     BY_OFFICER,
     BY_RESIDENT,
+    BY_SUPERVISOR,
     CENTRE,
     INSPECTION,
     LIAISON,
@@ -423,3 +424,17 @@ def test_decisions_obey_the_table(what: str) -> None:
     with pytest.raises(NotAllowed) as refused:
         decide(before)
     assert refused.value.case == before == case(state=state)
+
+
+def test_the_climb_ends_below_the_centre() -> None:
+    """A township answers to the centre, which has no officers: a second dispute stays with the township."""
+    township = next(unit for unit in TOWN.units.values() if unit.level == "township")
+    assert TOWN.units[township.parent or ""].level == "centre"
+    assert decisions.unit_after_dispute(TOWN, case(unit=township.code, reopened=1)) == township.code
+
+
+def test_a_sealed_case_named_anew_hides_from_more_units() -> None:
+    """Whoever would lead on the new topic may not learn of it either."""
+    sealed = case(state=State.TRIAGE, sealed=True, unit=INSPECTION, accused="zf-dh")
+    event = decisions.dispatch(TOWN, sealed, BY_SUPERVISOR, NOW, topic=LIGHTS, unit=INSPECTION, limit="一般")
+    assert {"zf-dh", OTHER_UNIT} <= set(str(event.changes["accused"]).split())
