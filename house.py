@@ -41,6 +41,7 @@ from services.people import BadGrant
 from settings import Settings
 from storage import followups
 from storage import people as people_store
+from storage.audit import Broken, lost, portion
 from storage.database import Database, engine_version, open_database
 from storage.errors import StorageError, Tampered, Unreachable
 from storage.migrate import Foreign, migrate, pending
@@ -246,6 +247,7 @@ def invite(
     role: Annotated[str, typer.Option(help="liaison, officer, unit_lead, dispatcher, supervisor or admin")],
     unit: Annotated[str, typer.Option(help="code of the unit (officer, unit_lead)")] = "",
     area: Annotated[str, typer.Option(help="code of the area (liaison)")] = "",
+    label: Annotated[str, typer.Option(help="whom it is for; administrators and leads see it")] = "",
 ) -> None:
     """Print an invitation for one person.
 
@@ -271,7 +273,7 @@ def invite(
                 clock=real_time,
             )
             name = await house.application.name()
-            payload = await house.office.write(partial(people.invite, grant=grant))
+            payload = await house.office.write(partial(people.invite, grant=grant, label=label))
         print(f"https://t.me/{name}?start={payload}")
 
     _do(work)
@@ -289,6 +291,49 @@ def check() -> None:
     if wrong:
         raise typer.Exit(2)
     print("all is well")
+
+
+@cli.command()
+def audit() -> None:
+    """Verify the history of every case.
+
+    Names each case whose chain of events is broken, cut off or does not add up to it; exit 1 if any. The bot
+    may be at work meanwhile.
+    """
+    named: list[Broken] = []
+
+    async def work() -> None:
+        settings = _settings()
+        vault = Vault(settings.secret_key.get_secret_value())
+        async with _opened(settings.database_url) as database:
+            if await pending(database):
+                raise Stop("This database is not up to date; run `bot.py migrate`.")
+            await _try_key(database, vault)
+            named.extend(await _audit(database, vault))
+
+    _do(work)
+    for wrong in named:
+        print(wrong, file=sys.stderr)
+    if named:
+        raise typer.Exit(1)
+
+
+async def _audit(database: Database, vault: Vault) -> list[Broken]:
+    """Looks at everything and prints how much it was; what is wrong, the first link first."""
+    named: list[Broken] = []
+    cases = events = wrong = 0
+    last: str | None = ""
+    while last is not None:
+        found = await database.read(partial(portion, after=last, stamp=vault.stamp))
+        cases, events, last = cases + found.cases, events + found.events, found.last
+        wrong += len(found.broken)
+        named += found.broken[: MOST_NAMED - len(named)]
+    gone = await database.read(lost)
+    print(f"{cases} cases, {events} events, {wrong + len(gone)} broken")
+    return [*named, *gone[:MOST_NAMED]]
+
+
+MOST_NAMED = 100
 
 
 async def _wrong() -> list[str]:
@@ -486,7 +531,7 @@ def _stand_in(desk: Desk, neighbour: Neighbour, grants: list[Grant]) -> None:
 async def _join(office: Office, emulator: Emulator, neighbour: Neighbour) -> None:
     payload: str | None = None
     for grant in neighbour.grants:
-        payload = await office.write(partial(people.invite, grant=grant))
+        payload = await office.write(partial(people.invite, grant=grant, label=neighbour.name))
     emulator.add_phone(
         neighbour.id, neighbour.name, neighbour.language, label=neighbour.label, start=payload or ""
     )

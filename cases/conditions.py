@@ -117,6 +117,11 @@ def _may_undo(town: Town, case: Case, _actor: Actor, now: datetime) -> bool:
     return case.closed_at is not None and now <= deadline(town, case.closed_at, town.ladder.withdraw_undo).at
 
 
+def _somebody_waits(_town: Town, case: Case, _actor: Actor, _now: datetime) -> bool:
+    """Whether it is still somebody's: of an anonymous case the words are gone."""
+    return case.voice is not None
+
+
 def _no_appeal_waits(_town: Town, case: Case, _actor: Actor, _now: datetime) -> bool:
     return case.appeal_due is None
 
@@ -142,6 +147,7 @@ CONDITIONS: Mapping[Action, Condition] = {
     Action.APPEAL: _may_appeal,
     Action.ANSWER_APPEAL: _appeal_waits,
     Action.UNDO_WITHDRAW: _may_undo,
+    Action.UNLINK: _somebody_waits,
     Action.ANONYMISE: _no_appeal_waits,
 }
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import count, islice
 
 from cases.deadlines import add_workdays, after_quiet, at_local, deadline, workday_before
-from cases.model import Action, Case, State
+from cases.model import ENDED, Action, Case, State
 from cases.routing import Urgency
 from town.model import Span, Town
 
@@ -34,8 +34,11 @@ class Kind(StrEnum):
     SURVEY_CLOSE = "survey_close"
     LOOK_BACK = "look_back"
     APPEAL = "appeal"
+    RETENTION = "retention"
     DRAFT_PING = "draft_ping"
     DRAFT_END = "draft_end"
+    AWAY_END = "away_end"
+    FORGET = "forget"
     DIGEST = "digest"
 
 
@@ -67,6 +70,7 @@ STATES: dict[Kind, frozenset[State]] = {
     Kind.SURVEY_CLOSE: frozenset({State.FOLLOW_UP}),
     Kind.LOOK_BACK: frozenset({State.CLOSED}),
     Kind.APPEAL: frozenset({State.CLOSED}),
+    Kind.RETENTION: ENDED,
 }
 
 BEFORE_DUE = frozenset({Kind.HALF_TIME, Kind.DAY_BEFORE, Kind.DUE_MORNING})
@@ -103,6 +107,14 @@ def first_steps(town: Town, case: Case, action: Action, now: datetime) -> tuple[
     if action in (Action.APPEAL, Action.ANSWER_APPEAL):
         return (*_appeal(town, case), *_look_back_ahead(town, case, 0, now))
     return STARTS[case.state](town, case, now) if case.state in STARTS else ()
+
+
+def retention(town: Town, case: Case, *, at_once: bool) -> tuple[FollowUp, ...]:
+    """When nobody may be found through an ended case any more; `at_once` where its reporter asked for it."""
+    if case.closed_at is None:
+        return ()
+    span = timedelta(0 if at_once else town.retention_days)
+    return (FollowUp(Kind.RETENTION, case.closed_at + span, round=case.round),)
 
 
 # These leave the state, and so the chains, as they are.

@@ -52,7 +52,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(_A.SIGN, {_S.DISPATCHED}, {_S.IN_PROGRESS}, _UNIT, "签收"),
     _row(
         _A.ASSIGN,
-        _DUTY | {_S.SUSPENDED},
+        _DUTY | {_S.SUSPENDED, _S.RESULT_FILED, _S.FOLLOW_UP},
         _STAY,
         {_R.UNIT_LEAD, _R.SUPERVISOR, _R.SYSTEM},
         "P: every case has a person who answers for it",

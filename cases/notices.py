@@ -372,6 +372,12 @@ ANYWHERE: dict[Action, tuple[Notice, ...]] = {
     ),
 }
 
+# Nobody answers for it now: it is for whoever of the unit takes it.
+FREED = (
+    Notice(A.ACTOR, "assigned-nobody"),
+    Notice(A.UNIT, "card-freed", to_duty, carries=MATTER),
+)
+
 FOLLOW_UPS: dict[FollowUpKind, tuple[Notice, ...]] = {
     F.TRIAGE: (Notice(A.CENTRE, "triage-waiting", to_triage, Urge.REMINDER),),
     F.UNSIGNED: (Notice(A.UNIT, "unsigned-unit", to_sign, Urge.REMINDER),),
@@ -406,6 +412,8 @@ def of_event(action: Action, case: Case) -> tuple[Notice, ...]:
     """Who is told that `action` made the case what it is now."""
     if action is Action.ADD:
         return ADDED_IN.get(case.state, ADDED)
+    if action is Action.ASSIGN and case.officer is None:
+        return FREED
     if action in ANYWHERE:
         return ANYWHERE[action]
     critical = (Notice(A.ON_CALL, "card-critical", carries=MATTER),) if _alarms(action, case) else ()

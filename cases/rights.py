@@ -30,6 +30,7 @@ class Person:
     grants: tuple[Grant, ...] = ()
     greeted: bool = False
     blocked: bool = False
+    away: bool = False  # on leave: new cases go to the others of the unit
 
     def holds(self, *roles: Role) -> bool:
         """Whether the person has one of these roles, wherever."""
@@ -134,11 +135,13 @@ def belongs(person: Person, audience: Audience, case: Case, town: Town) -> bool:
 def _meant(person: Person, audience: Audience, case: Case, town: Town) -> bool:
     match audience:
         case Audience.UNIT:
-            return _of_unit(person, case.unit, Role.OFFICER, Role.UNIT_LEAD)
+            return not person.away and _of_unit(person, case.unit, Role.OFFICER, Role.UNIT_LEAD)
         case Audience.LEAD | Audience.BACKER:
             return _of_unit(person, case.unit, Role.UNIT_LEAD)
         case Audience.ASSISTING:
-            return _of_unit(person, next(reversed(case.assisting_units), None), Role.OFFICER, Role.UNIT_LEAD)
+            return not person.away and _of_unit(
+                person, next(reversed(case.assisting_units), None), Role.OFFICER, Role.UNIT_LEAD
+            )
         case Audience.FIRST:
             return _received_first(person, case)
         case Audience.CENTRE:

@@ -45,6 +45,9 @@ TermKind = Literal[
     "rate",
     "ranked",
     "month",
+    "name",  # of a colleague, as the administrator wrote it
+    "holder",  # one role that somebody holds
+    "locale",
 ]
 
 
@@ -93,6 +96,14 @@ def pinned(point: tuple[float, float] | None) -> tuple[File, ...]:
     return () if point is None else (File(kind="pin", handle=f"{point[0]:.6f} {point[1]:.6f}"),)
 
 
+class Paper(Frozen):
+    """A document made for one person: texts below each other in their language, or `content` as it is."""
+
+    name: str  # of the file
+    parts: "tuple[Say, ...]" = ()
+    content: str = ""
+
+
 Keyboard = Literal["contact", "point", "remove"]
 
 
@@ -103,6 +114,7 @@ class Say(Frozen):
     args: Mapping[str, Arg] = {}
     choices: tuple[tuple[Choice, ...], ...] = ()
     files: tuple[File, ...] = ()
+    papers: tuple[Paper, ...] = ()
     plain: str = ""  # long words that go ahead in messages of their own, as they are
     keyboard: Keyboard | None = None
     menu: tuple[str, ...] = ()  # the commands this person now has

@@ -31,6 +31,7 @@ Kind = Literal[
     "split",
     "appeal",
     "answer_appeal",
+    "reveal",
 ]
 Detail = Literal["basis", "planned"]
 LONGEST = 2400  # characters: one message carries it on, with room for what stands around it

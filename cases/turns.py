@@ -27,14 +27,15 @@ def object_to(town: Town, case: Case, actor: Actor, now: datetime) -> Event:
     return step(case, Action.OBJECT, actor, now, {"closed_at": None, "round": case.round + 1})
 
 
-def assign(case: Case, actor: Actor, now: datetime, officer: int | None) -> Event:
+def assign(case: Case, actor: Actor, now: datetime, officer: int | None, why: str | None = None) -> Event:
     """The case is given to a person of its unit, or (None) to whoever of the unit takes it.
 
     Never to who reported or relayed it, nor to who has stepped back from it (信访工作条例 art. 28).
+    `why` where the system does it: the one who had it is `away`, or has `left`.
     """
     if officer is not None and officer in case.recused_people | {case.reporter, case.liaison}:
         raise NotAllowed(case, Action.ASSIGN, actor.role)
-    return step(case, Action.ASSIGN, actor, now, {"officer": officer})
+    return step(case, Action.ASSIGN, actor, now, {"officer": officer}, {"why": why} if why else {})
 
 
 def ask_return(town: Town, case: Case, actor: Actor, now: datetime, words: int) -> Event:
@@ -196,9 +197,9 @@ def recuse(case: Case, actor: Actor, now: datetime) -> Event:
     return step(case, Action.RECUSE, actor, now, changes)
 
 
-def reveal(case: Case, actor: Actor, now: datetime, words: int) -> Event:
-    """Who the reporter is, is shown to one person, for a reason."""
-    return step(case, Action.REVEAL, actor, now, details={"words": words})
+def reveal(case: Case, actor: Actor, now: datetime, words: int, unit: str | None = None) -> Event:
+    """How to reach the reporter is shown to one person, of this unit, for a reason."""
+    return step(case, Action.REVEAL, actor, now, details={"words": words} | ({"unit": unit} if unit else {}))
 
 
 def merge(case: Case, actor: Actor, now: datetime, master: Case) -> Event:

@@ -17,7 +17,8 @@ async def read(request: web.Request) -> dict[str, Any]:
         return given | await read_json(request)
     for name, value in (await request.post()).items():
         if isinstance(value, FileField):
-            given[name] = Upload(value.filename, value.file.read(), value.content_type)
+            with value.file as file:
+                given[name] = Upload(value.filename, file.read(), value.content_type)
         else:
             given[name] = value.decode() if isinstance(value, bytes | bytearray) else value
     return given

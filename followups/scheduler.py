@@ -9,7 +9,6 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from followups.sweep import Sweeper
 from services import following
 from services.desk import Office
-from storage import messages
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +43,7 @@ class Scheduler:
     async def erase(self) -> None:
         """Erases words from inbox and outbox whose time is over."""
         async with self._working:
-            erased = await self._office.write(lambda desk: messages.erase(desk.tx, desk.now - messages.KEPT))
+            erased = await self._office.write(following.erase)
         if erased:
             log.info("erased the words of %d handled messages", erased)
 

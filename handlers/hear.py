@@ -9,9 +9,12 @@ from handlers import (
     admin,
     dispatcher,
     figures,
+    handover,
     liaison,
     officer,
+    privacy,
     resident,
+    roles,
     searcher,
     supervisor,
     unit_lead,
@@ -33,6 +36,9 @@ COMMANDS: dict[str, OnCommand] = {
     **searcher.COMMANDS,
     **figures.COMMANDS,
     **admin.COMMANDS,
+    **roles.COMMANDS,
+    **handover.COMMANDS,
+    **privacy.COMMANDS,
 }
 PAGES: dict[str, OnTurn] = {
     **resident.PAGES,
@@ -61,6 +67,9 @@ PRESSES: dict[str, OnPress] = {
     **units.PRESSES,
     **figures.PRESSES,
     "page": turn,
+    **roles.PRESSES,
+    **handover.PRESSES,
+    **privacy.PRESSES,
 }
 ANY_TIME = frozenset({"open", "carry"})  # these mean the same whatever has happened to the case since
 
@@ -152,6 +161,12 @@ STAYING = frozenset({"open", "more", "triage", "triage_groups", "triage_group", 
     "supervise",
     "appeal",
     "answer_appeal",
+    "assign",
+    "recuse",
+    "reveal",
+    "roles",
+    "revoke",
+    "forget",
     "relay",
     "draft_resume",
     "language",
@@ -224,7 +239,10 @@ def _reason(person: Person, case: Case, action: Action, args: dict[str, Arg]) ->
     if not row.roles.intersection(roles_in(person, case)):
         others = tuple(Term(term="role", value=role) for role in Role if role in row.roles - {Role.SYSTEM})
         return Say(text="not-allowed-role", args=args | {"roles": others})
-    return Say(text=f"why-{action}".replace("_", "-")) if action in CONDITIONS else None
+    return Say(text=f"why-{action}".replace("_", "-")) if action in REASONED else None
+
+
+REASONED = frozenset(CONDITIONS) | {Action.REVEAL}  # which is possible only where a contact was left
 
 
 def _who(person: Person, case: Case, actor: Actor) -> str:

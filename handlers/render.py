@@ -11,6 +11,7 @@ from telegram import (
     BotCommandScopeChat,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputFile,
     InputMediaPhoto,
     KeyboardButton,
     ReplyKeyboardMarkup,
@@ -18,7 +19,7 @@ from telegram import (
 )
 from telegram.constants import MediaGroupLimit, MessageLimit, ParseMode
 
-from cases.speech import File, Say
+from cases.speech import File, Paper, Say
 from handlers.wording import Wording
 from storage.messages import Outgoing
 from town.model import Locale
@@ -62,6 +63,7 @@ def _calls(say: Say, message: Outgoing, wording: Wording, locale: Locale) -> Ite
     if say.menu:
         yield _menu(say, message, wording, locale)
     yield from (_call(message, method, content) for method, content in _files(say.files))
+    yield from (_call(message, "send_document", _paper(paper, wording, locale)) for paper in say.papers)
     yield from (_text(message, piece, html=False) for piece in cut(say.plain))
     *before, last = _texts(say, wording, locale)
     for text in before:
@@ -188,6 +190,13 @@ def _files(files: tuple[File, ...]) -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield "send_location", {"latitude": latitude, "longitude": longitude}
         elif file.kind != "photo":
             yield f"send_{file.kind}", {file.kind: file.handle}
+
+
+def _paper(paper: Paper, wording: Wording, locale: Locale) -> Mapping[str, Any]:
+    """A document in the person's language, as bytes; its first mark tells old programs that it is UTF-8."""
+    parts = [shown(wording.say(locale, part.text, dict(part.args))) for part in paper.parts]
+    words = "\ufeff" + "\n\n".join(parts) if parts else paper.content
+    return {"document": InputFile(words.encode(), filename=paper.name)}
 
 
 def _menu(say: Say, message: Outgoing, wording: Wording, locale: Locale) -> Call:

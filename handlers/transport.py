@@ -64,9 +64,8 @@ class AiohttpRequest(BaseRequest):
             raise NotSent("the connections are closed")
         wait = READ_SECONDS if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=wait)
-        body = request_data.parameters if request_data else None
         try:
-            async with self._session.request(method, url, json=body, timeout=timeout) as response:
+            async with self._session.request(method, url, **_body(request_data), timeout=timeout) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NotSent(str(error)) from error
@@ -83,6 +82,16 @@ class AiohttpRequest(BaseRequest):
             return json.loads(payload.decode("utf-8", "replace"))
         except ValueError as error:
             raise NotJson("the answer is not JSON") from error
+
+
+def _body(request_data: RequestData | None) -> dict[str, Any]:
+    """JSON, or a form where a file goes along."""
+    if request_data is None or not request_data.contains_files:
+        return {"json": request_data.parameters if request_data else None}
+    form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)
+    for field, (name, content, kind) in (request_data.multipart_data or {}).items():
+        form.add_field(field, content, filename=name, content_type=kind)
+    return {"data": form}
 
 
 def seconds_of(error: RetryAfter) -> float:

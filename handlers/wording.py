@@ -55,6 +55,9 @@ class Wording:
             "rate": self._rate,
             "ranked": self._ranked,
             "month": self._month,
+            "name": lambda name, _: name,
+            "holder": self._holder,
+            "locale": lambda code, locale: catalogue.say(locale, f"button-language-{code}"),
             "link": lambda payload, _: f"https://t.me/{bot_name}?start={payload}",
         }
 
@@ -127,6 +130,17 @@ class Wording:
             "topic": self._town.topics[topic].name.to(locale),
         }
         return self._catalogue.say(locale, "known-button", names)
+
+    def _holder(self, value: str, locale: Locale) -> str:
+        """One role that somebody holds: person, role, unit or -, area or -, name."""
+        _, role, unit, area, name = value.split(" ", 4)
+        where = "none"
+        if unit != "-":
+            where = self._town.units[unit].name.to(locale) if unit in self._town.units else unit
+        elif area != "-":
+            where = self._area(area, locale) if area in self._town.areas else area
+        role = self._catalogue.say(locale, f"role-{role}")
+        return self._catalogue.say(locale, "holder", {"name": name, "role": role, "where": where})
 
     def _step(self, value: str, locale: Locale) -> str:
         at, action = value.split()

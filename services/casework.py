@@ -38,7 +38,7 @@ def record(
 ) -> Case:
     """Writes an event and all it leads to; returns the case after it. Told are those in `only`."""
     case = apply(before, event)
-    case_store.update(desk.tx, case, event)
+    case_store.update(desk.tx, case, event, desk.vault.stamp)
     follow(desk, case, event, args=args, files=files, only=only)
     _take_along(desk, case, event, args or {}, files)
     return case
@@ -71,6 +71,9 @@ def follow(
 ) -> None:
     """Plans the follow-ups and posts the notices of an event that is written."""
     followups.plan(desk.tx, ladder.first_steps(desk.town, case, event.action, desk.now), case=case.number)
+    if not case.open and case.voice is not None:
+        at_once = case_store.to_forget(desk.tx, case.number)
+        followups.plan(desk.tx, ladder.retention(desk.town, case, at_once=at_once), case=case.number)
     telling.tell_of(
         desk,
         case,
@@ -286,5 +289,8 @@ def to_do(desk: Desk, person: Person, case: Case) -> tuple[tuple[Choice, ...], .
 
 
 def actions(desk: Desk, person: Person, case: Case) -> tuple[Action, ...]:
-    """All that this person can do with the case now."""
-    return open_to(desk.town, case, person.id, roles_in(person, case), desk.now)
+    """All that this person can do with the case now; a contact is shown only where one was left."""
+    can = open_to(desk.town, case, person.id, roles_in(person, case), desk.now)
+    if Action.REVEAL in can and dossier.contact(desk, case.number) is None:
+        return tuple(action for action in can if action is not Action.REVEAL)
+    return can

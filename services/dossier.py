@@ -12,6 +12,7 @@ from cases.routing import Personal
 from cases.speech import Arg, File, Term, pinned
 from services.desk import Desk
 from storage import cases as case_store
+from storage import search
 from town.model import Ladder
 
 MASK = "＊"
@@ -72,22 +73,45 @@ def _key(desk: Desk, number: str) -> bytes:
 
 
 def matter(desk: Desk, number: str) -> Matter:
-    """What was reported, in full."""
-    (sealed,) = case_store.words(desk.tx, number, "matter").values()
+    """What was reported, in full; nothing once it was erased."""
+    sealed = next(iter(case_store.words(desk.tx, number, "matter").values()), None)
+    if sealed is None:
+        return Matter(text="")
     return Matter.model_validate_json(desk.vault.unseal(sealed, _key(desk, number)))
 
 
+def contact(desk: Desk, number: str) -> Contact | None:
+    """How the reporter can be reached beside the bot, if they left anything. For nobody's eyes by default."""
+    sealed = next(iter(case_store.words(desk.tx, number, "contact").values()), None)
+    return (
+        None if sealed is None else Contact.model_validate_json(desk.vault.unseal(sealed, _key(desk, number)))
+    )
+
+
+def erase_contact(desk: Desk, number: str) -> None:
+    """Erases how the reporter can be reached; the rest of the case stays."""
+    case_store.erase_kind(desk.tx, number, "contact")
+
+
+def erase(desk: Desk, number: str) -> None:
+    """Erases all that was said about a case, for good, and what it can be found by."""
+    case_store.erase_words(desk.tx, number)
+    search.forget(desk.tx, number)
+
+
 def entries(desk: Desk, number: str) -> dict[int, Entry]:
-    """What was said later, by the number under which events name it."""
-    key = _key(desk, number)
+    """What was said later, by the number under which events name it; nothing once it was erased."""
     kept = case_store.words(desk.tx, number, "entry")
+    if not kept:
+        return {}
+    key = _key(desk, number)
     return {i: Entry.model_validate_json(desk.vault.unseal(sealed, key)) for i, sealed in kept.items()}
 
 
 def last_entry(desk: Desk, number: str, action: Action) -> Entry:
     """What was said with the latest action of this kind; nothing where there is none."""
     said = [event for event in case_store.events(desk.tx, number) if event.action is action]
-    return entries(desk, number)[int(said[-1].details["words"] or 0)] if said else Entry()
+    return entries(desk, number).get(int(said[-1].details["words"] or 0), Entry()) if said else Entry()
 
 
 def masked(text: str, spans: Sequence[Personal]) -> str:

@@ -9,10 +9,10 @@ from cases.ladder import FollowUp, Kind
 from cases.model import Case, Role
 from cases.rights import Grant, Person
 from cases.speech import Arg, Choice, Press, Say, Term, Urge
-from services import casework, dossier, intake, telling, turns
+from services import casework, dossier, handover, intake, privacy, telling, turns
 from services.desk import Desk
 from storage import cases as case_store
-from storage import drafts, followups, people
+from storage import drafts, followups, messages, people
 from storage.followups import Planned
 
 
@@ -25,6 +25,10 @@ def fire(desk: Desk, planned: Planned) -> None:
             digest(desk)
         case Kind.DRAFT_PING | Kind.DRAFT_END:
             _draft(desk, planned)
+        case Kind.AWAY_END:
+            handover.end_leave(desk, planned)
+        case Kind.FORGET:
+            privacy.let_go(desk, planned)
         case _:
             _case(desk, planned)
 
@@ -33,6 +37,7 @@ def fire(desk: Desk, planned: Planned) -> None:
 BY_ITSELF: Mapping[Kind, Callable[[Desk, Case], Case]] = {
     Kind.SURVEY_CLOSE: casework.lapse,
     Kind.PAUSE_END: casework.end_pause,
+    Kind.RETENTION: privacy.retain,
 }
 
 
@@ -95,6 +100,8 @@ def digest(desk: Desk) -> None:
     """Tells everyone with work waiting how much it is, and plans the next digest."""
     day = desk.now.astimezone(desk.town.zone).date().isoformat()
     for person in people.staff(desk.tx):
+        if person.away:
+            continue
         say: Say | None = None
         for part in _digest(desk, person):
             say = part if say is None else part.following(say)
@@ -132,3 +139,13 @@ def _queue(text: str, desk: Desk, *, sealed: bool) -> Say:
         for name, state in (("triage", "triage"), ("checks", "result_filed"))
     }
     return Say(text=text, args=counted)
+
+
+def erase(desk: Desk) -> int:
+    """Erases what was kept for a while only: how many messages lost their words."""
+    people.erase_guesses(desk.tx, before=desk.now - GUESSES_KEPT)
+    messages.drop_old(desk.tx, desk.now)
+    return messages.erase(desk.tx, desk.now - messages.KEPT)
+
+
+GUESSES_KEPT = timedelta(days=1)  # they count for an hour

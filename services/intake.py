@@ -142,7 +142,8 @@ def _insert(desk: Desk, case: Case, event: Event, draft: Draft) -> str:
     """Stores a new case with its sealed words; returns its query code."""
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     _, key_sealed = desk.vault.new_key()
-    case_store.insert(desk.tx, case, event, code_mac=code_mac(desk, case.number, code), key_sealed=key_sealed)
+    mac = code_mac(desk, case.number, code)
+    case_store.insert(desk.tx, case, event, desk.vault.stamp, code_mac=mac, key_sealed=key_sealed)
     _keep(desk, case.number, draft)
     finding.index(desk, case)
     return code

@@ -8,8 +8,10 @@ from datetime import timedelta
 from cases.model import Role
 from cases.rights import Grant, Person
 from cases.speech import Arg, Choice, Press, Say, Term
+from services import names
 from services.desk import Desk
-from storage import people
+from storage import people, roles
+from storage.roles import GrantEvent
 from town.model import LOCALES, Town
 
 INVITATION_OPEN = timedelta(days=7)
@@ -25,10 +27,15 @@ class BadInvitation(Exception):
         self.reason = reason
 
 
-def invite(desk: Desk, grant: Grant) -> str:
-    """A deep-link payload that gives `grant` to the first person who opens it within seven days."""
+def invite(desk: Desk, grant: Grant, label: str = "", actor: int | None = None) -> str:
+    """A deep-link payload that gives `grant` to the first person who opens it within seven days.
+
+    `label` says whom it is for; `actor` is the administrator, None at the command line.
+    """
     nonce = base64.urlsafe_b64encode(secrets.token_bytes(NONCE_BYTES)).decode()
-    people.add_invitation(desk.tx, nonce, grant, desk.now, desk.now + INVITATION_OPEN)
+    expires = desk.now + INVITATION_OPEN
+    people.add_invitation(desk.tx, nonce, grant, desk.now, expires, names.sealed(desk, label))
+    roles.note(desk.tx, GrantEvent("invited", grant, desk.now, actor=actor, invitation=nonce))
     return PREFIX + nonce + _signature(desk, nonce)
 
 
@@ -45,14 +52,15 @@ def join(desk: Desk, person: Person, payload: str) -> Grant:
     found = people.invitation(desk.tx, nonce)
     if found is None:
         raise BadInvitation("invitation-forged")
-    grant, expires, used = found
-    if used:
+    if found.used:
         raise BadInvitation("invitation-used")
-    if desk.now > expires:
+    if desk.now > found.expires:
         raise BadInvitation("invitation-expired")
     people.use_invitation(desk.tx, nonce, person.id, desk.now)
-    people.grant(desk.tx, person.id, grant, desk.now)
-    return grant
+    people.grant(desk.tx, person.id, found.grant, desk.now, found.label)
+    event = GrantEvent("joined", found.grant, desk.now, person=person.id, actor=person.id, invitation=nonce)
+    roles.note(desk.tx, event)
+    return found.grant
 
 
 class BadGrant(Exception):
@@ -88,13 +96,14 @@ def grant_for(town: Town, role: str, *, unit: str = "", area: str = "") -> Grant
 
 def welcome(desk: Desk, person: Person, grant: Grant) -> Say:
     """What someone is told who has just joined, with the commands of all their roles."""
-    args: dict[str, Arg] = {"role": Term(term="role", value=grant.role), "where": _where(grant)}
+    args: dict[str, Arg] = {"role": Term(term="role", value=grant.role), "where": where(grant)}
     held = people.load(desk.tx, person.id)
     relay = ((Choice(label="button-relay", press=Press(do="relay")),),) if grant.role is Role.LIAISON else ()
     return Say(text=f"joined-{grant.role.replace('_', '-')}", args=args, choices=relay, menu=menu(held))
 
 
-def _where(grant: Grant) -> Arg:
+def where(grant: Grant) -> Arg:
+    """The unit or the area of a role; nothing for the whole town."""
     if grant.unit:
         return Term(term="unit", value=grant.unit)
     return Term(term="area", value=grant.area) if grant.area else ""
@@ -107,14 +116,14 @@ def choose_language(desk: Desk, person: Person, locale: str) -> bool:
     return locale in LOCALES
 
 
-EVERYONE = ("report", "my", "status", "language", "help")
+EVERYONE = ("report", "my", "status", "language", "mydata", "forget", "help")
 COMMANDS: dict[Role, tuple[str, ...]] = {
     Role.LIAISON: ("relay",),
-    Role.OFFICER: ("cases", "unit", "find"),
+    Role.OFFICER: ("cases", "unit", "find", "away", "back"),
     Role.UNIT_LEAD: ("cases", "unit", "figures", "find"),
     Role.DISPATCHER: ("triage", "find"),
     Role.SUPERVISOR: ("overdue", "unit", "figures", "sample", "find"),
-    Role.ADMIN: ("invite",),
+    Role.ADMIN: ("invite", "roles", "revoke"),
 }
 
 
@@ -122,5 +131,5 @@ def menu(person: Person) -> tuple[str, ...]:
     """The commands of a person: those of their roles first."""
     own = dict.fromkeys(command for role in COMMANDS if person.holds(role) for command in COMMANDS[role])
     if Grant(Role.SUPERVISOR) in person.grants:  # who works the sealed cases from the first step to the last
-        own |= dict.fromkeys((*COMMANDS[Role.DISPATCHER], *COMMANDS[Role.OFFICER]))
+        own |= dict.fromkeys((*COMMANDS[Role.DISPATCHER], "cases", "unit", "find"))
     return (*own, *EVERYONE)

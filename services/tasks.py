@@ -7,7 +7,7 @@ from cases.model import Action, Case
 from cases.rights import Person
 from cases.speech import Said, Say
 from cases.tasks import Task, TaskTurn
-from services import casework, intake, telling, turns
+from services import casework, contact, intake, telling, turns
 from services.desk import Desk
 from services.dossier import Entry
 from storage import drafts, templates
@@ -34,6 +34,7 @@ VERBS: Mapping[tasks.Kind, Verb] = {
     "split": intake.split,
     "appeal": turns.appeal,
     "answer_appeal": turns.answer_appeal,
+    "reveal": contact.reveal,
 }
 # Words that go with something chosen before them.
 CHOSEN: Mapping[tasks.Kind, ChosenVerb] = {

@@ -125,8 +125,8 @@ def audience(
         return wanted, () if person is None else (person,)
     if case.sealed:
         wanted = Audience.SUPERVISION
-    elif wanted is Audience.OFFICER and case.officer is not None:
-        return wanted, (case.officer,)
+    elif wanted is Audience.OFFICER and (officer := _still(desk, case, case.officer, *WORKERS)):
+        return wanted, (officer,)
     others = {case.reporter, case.liaison}  # they never act for the unit on the same case
     if wanted is Audience.BACKER and actor:
         others.add(actor.person)  # nobody grants what they ask for themselves
@@ -134,6 +134,25 @@ def audience(
     if wanted is Audience.CHARGE:
         return wanted, tuple(p.id for p in staff if p.id == case.leader)
     return _reached(desk, case, wanted, staff)
+
+
+WORKERS = (Role.OFFICER, Role.UNIT_LEAD)
+
+
+def _still(desk: Desk, case: Case, person: int | None, *roles: Role) -> int | None:
+    """The person, as long as they have one of these roles in the case: some leave, some step back."""
+    if person is None or not set(roles) & set(roles_in(people.load(desk.tx, person), case)):
+        return None
+    return person
+
+
+def hush(desk: Desk, person: int) -> None:
+    """What waits to be sent to a person about cases that are not theirs any more is not sent."""
+    now = people.load(desk.tx, person)
+    for number, waiting in messages.unsent_about(desk.tx, person).items():
+        case = case_store.load(desk.tx, number)
+        if case is None or not roles_in(now, case):
+            messages.withdraw(desk.tx, waiting, desk.now)
 
 
 def _reached(

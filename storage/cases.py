@@ -1,14 +1,15 @@
 """Cases, their chained events, and their sealed words."""
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
 from cases.model import CASE, Action, Actor, Case, Event, Role
 from storage.transaction import Row, Tx
+
+Stamp = Callable[[str], str]  # a keyed fingerprint, see `Vault.stamp`
 
 COLUMNS = tuple(field.name for field in fields(Case))
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
@@ -50,7 +51,7 @@ def next_number(tx: Tx, day: str) -> str:
     return f"{day}-{last:04d}"
 
 
-def insert(tx: Tx, case: Case, event: Event, *, code_mac: bytes, key_sealed: bytes) -> None:
+def insert(tx: Tx, case: Case, event: Event, stamp: Stamp, *, code_mac: bytes, key_sealed: bytes) -> None:
     """A new case with its first event, the fingerprint of its query code, and its sealed key."""
     tx.run(
         f"INSERT INTO cases ({_NAMES}, code_mac, key_sealed) VALUES ({_VALUES}, :code_mac, :key_sealed)",
@@ -58,20 +59,20 @@ def insert(tx: Tx, case: Case, event: Event, *, code_mac: bytes, key_sealed: byt
         key_sealed=key_sealed,
         **_columns(case),
     )
-    _append(tx, case.number, event, "")
+    _append(tx, case.number, event, stamp, "")
 
 
-def update(tx: Tx, case: Case, event: Event) -> None:
+def update(tx: Tx, case: Case, event: Event, stamp: Stamp) -> None:
     """The case as `event` made it, and the event at the end of its chain."""
     tx.run(f"UPDATE cases SET {_SETS} WHERE number = :number", **_columns(case))
     last = tx.value(
         "SELECT hash FROM case_events WHERE case_number = :number ORDER BY seq DESC LIMIT 1",
         number=case.number,
     )
-    _append(tx, case.number, event, last)
+    _append(tx, case.number, event, stamp, last)
 
 
-def _append(tx: Tx, number: str, event: Event, previous: str) -> None:
+def _append(tx: Tx, number: str, event: Event, stamp: Stamp, previous: str) -> None:
     changes, details = _json(event.changes), _json(event.details)
     row = {
         "case_number": number,
@@ -86,14 +87,14 @@ def _append(tx: Tx, number: str, event: Event, previous: str) -> None:
     tx.run(
         "INSERT INTO case_events (case_number, seq, action, person, role, at, changes, details, hash) "
         "VALUES (:case_number, :seq, :action, :person, :role, :at, :changes, :details, :hash)",
-        hash=link(previous, row),
+        hash=link(stamp, previous, row),
         **row,
     )
 
 
-def link(previous: str, row: Mapping[str, Any]) -> str:
-    """The hash that chains an event's row to the one before it."""
-    return hashlib.sha256((previous + _json({key: row[key] for key in sorted(row)})).encode()).hexdigest()
+def link(stamp: Stamp, previous: str, row: Mapping[str, Any]) -> str:
+    """The fingerprint that chains an event's row to the one before it."""
+    return stamp(previous + _json({key: row[key] for key in sorted(row)}))
 
 
 def _json(values: Mapping[str, object]) -> str:
@@ -109,31 +110,52 @@ def load(tx: Tx, number: str) -> Case | None:
 
 def events(tx: Tx, number: str) -> list[Event]:
     """The chain of a case, first to last."""
-    rows = tx.all("SELECT * FROM case_events WHERE case_number = :number ORDER BY seq", number=number)
-    return [
-        Event(
-            seq=row["seq"],
-            action=Action(row["action"]),
-            actor=Actor(row["person"], Role(row["role"])),
-            at=moment(row["at"]),
-            changes=json.loads(row["changes"]),
-            details=json.loads(row["details"]),
-        )
-        for row in rows
-    ]
+    return [_event(row) for row in _chain(tx, number)]
 
 
-def broken_link(tx: Tx, number: str) -> int | None:
+def _chain(tx: Tx, number: str) -> list[Row]:
+    return tx.all("SELECT * FROM case_events WHERE case_number = :number ORDER BY seq", number=number)
+
+
+def _event(row: Row) -> Event:
+    return Event(
+        seq=row["seq"],
+        action=Action(row["action"]),
+        actor=Actor(row["person"], Role(row["role"])),
+        at=moment(row["at"]),
+        changes=json.loads(row["changes"]),
+        details=json.loads(row["details"]),
+    )
+
+
+def broken_link(tx: Tx, number: str, stamp: Stamp) -> int | None:
     """The first event of a case's chain that does not fit the one before it; None when all fit."""
     previous = ""
-    rows = tx.all("SELECT * FROM case_events WHERE case_number = :number ORDER BY seq", number=number)
-    for seq, row in enumerate(rows, start=1):
+    for seq, row in enumerate(_chain(tx, number), start=1):
         stored = dict(row)
         claimed = stored.pop("hash")
-        if stored["seq"] != seq or link(previous, stored) != claimed:
+        if stored["seq"] != seq or link(stamp, previous, stored) != claimed:
             return seq
         previous = claimed
     return None
+
+
+def after(tx: Tx, number: str, *, limit: int) -> list[Case]:
+    """The cases whose numbers follow this one, in order; from the first for an empty number."""
+    rows = tx.all(
+        f"SELECT {_NAMES} FROM cases WHERE number > :number ORDER BY number LIMIT :limit",
+        number=number,
+        limit=limit,
+    )
+    return [_case(row) for row in rows]
+
+
+def days(tx: Tx) -> dict[str, tuple[int, int]]:
+    """For each day on which numbers were given, how many, and how many cases of that day there are."""
+    given = tx.all("SELECT day, last FROM case_numbers ORDER BY day")
+    counted = tx.all("SELECT substr(number, 1, 8) AS day, count(*) AS n FROM cases GROUP BY 1")
+    held = {row["day"]: int(row["n"]) for row in counted}
+    return {row["day"]: (int(row["last"]), held.get(row["day"], 0)) for row in given}
 
 
 def with_code(tx: Tx, number: str, code_mac: bytes) -> Case | None:
@@ -149,6 +171,23 @@ def of_voice(tx: Tx, person: int, *, limit: int) -> list[Case]:
         "ORDER BY number DESC LIMIT :limit",
         person=person,
         limit=limit,
+    )
+    return [_case(row) for row in rows]
+
+
+def all_of_voice(tx: Tx, person: int) -> list[Case]:
+    """Every case this person reported or relayed, oldest first, each locked until the transaction ends."""
+    rows = tx.all(
+        f"SELECT {_NAMES} FROM cases WHERE reporter = :person OR liaison = :person ORDER BY number /*lock*/",
+        person=person,
+    )
+    return [_case(row) for row in rows]
+
+
+def of_officer(tx: Tx, person: int) -> list[Case]:
+    """The cases that this person answers for, oldest first, each locked until the transaction ends."""
+    rows = tx.all(
+        f"SELECT {_NAMES} FROM cases WHERE officer = :person ORDER BY number /*lock*/", person=person
     )
     return [_case(row) for row in rows]
 
@@ -253,3 +292,24 @@ def words(tx: Tx, number: str, kind: str) -> dict[int, bytes]:
         kind=kind,
     )
     return {row["id"]: bytes(row["sealed"]) for row in rows}
+
+
+def erase_words(tx: Tx, number: str) -> None:
+    """Destroys the key of a case's words, and the words."""
+    tx.run("UPDATE cases SET key_sealed = NULL WHERE number = :number", number=number)
+    tx.run("DELETE FROM case_words WHERE case_number = :number", number=number)
+
+
+def erase_kind(tx: Tx, number: str, kind: str) -> None:
+    """Erases the words of one kind, such as the contact."""
+    tx.run("DELETE FROM case_words WHERE case_number = :number AND kind = :kind", number=number, kind=kind)
+
+
+def mark_to_forget(tx: Tx, number: str, now: datetime) -> None:
+    """Once it ends, the case is to be anonymised at once."""
+    tx.run("UPDATE cases SET forget_at = :now WHERE number = :number", number=number, now=seconds(now))
+
+
+def to_forget(tx: Tx, number: str) -> bool:
+    """Whether the reporter of a case asked to be forgotten."""
+    return tx.value("SELECT forget_at FROM cases WHERE number = :number", number=number) is not None

@@ -251,7 +251,7 @@ def case_of_message(tx: Tx, person: int, message_id: int) -> str | None:
 
 
 def erase(tx: Tx, before: datetime) -> int:
-    """Erases the words of what was handled and sent before; the rows stay. Returns how many."""
+    """Erases the words of what was handled and sent before; how many. The rows stay, see `drop_old`."""
     at = seconds(before)
     arrived = tx.run(
         "UPDATE inbox SET raw = NULL WHERE raw IS NOT NULL AND state <> 'waiting' AND handled_at < :at", at=at
@@ -265,3 +265,81 @@ def erase(tx: Tx, before: datetime) -> int:
 
 
 KEPT = timedelta(days=2)  # how long words stay in inbox and outbox after they were dealt with
+BLOCKED_KEPT = timedelta(days=30)  # how long messages wait for somebody who has blocked us
+ROWS_KEPT = timedelta(days=7)  # Telegram repeats an update for a day, and after a quiet week numbers anew
+
+
+def drop_old(tx: Tx, now: datetime) -> int:
+    """Deletes what nobody needs: the numbers of updates long handled, messages to who blocked us long ago."""
+    dropped = tx.run(
+        "DELETE FROM inbox WHERE raw IS NULL AND state <> 'waiting' AND handled_at < :at",
+        at=seconds(now - ROWS_KEPT),
+    )
+    return dropped + tx.run(
+        "UPDATE outbox SET sealed = NULL, choices = '[]', about = NULL, business_key = NULL, sent_at = :now, "
+        "state = 'undeliverable', problem = 'blocked' WHERE state = 'pending' AND person IN "
+        "(SELECT id FROM people WHERE blocked_at IS NOT NULL AND blocked_at < :at)",
+        at=seconds(now - BLOCKED_KEPT),
+        now=seconds(now),
+    )
+
+
+def unsent_about(tx: Tx, person: int) -> dict[str, list[int]]:
+    """The messages that wait for a person, by the number of the case they are about."""
+    rows = tx.all(
+        "SELECT id, about FROM outbox WHERE person = :person AND state = 'pending' AND about IS NOT NULL",
+        person=person,
+    )
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        found.setdefault(row["about"], []).append(row["id"])
+    return found
+
+
+def withdraw(tx: Tx, messages: Collection[int], now: datetime) -> None:
+    """These messages are not sent any more, and their words are erased."""
+    for message in messages:
+        tx.run(
+            "UPDATE outbox SET sealed = NULL, choices = '[]', sent_at = :now, state = 'undeliverable', "
+            "problem = 'withdrawn' WHERE id = :id AND state = 'pending'",
+            id=message,
+            now=seconds(now),
+        )
+
+
+def unsent(tx: Tx, person: int) -> int:
+    """How many messages to a person are still to be sent."""
+    count: int = tx.value(
+        "SELECT count(*) AS n FROM outbox WHERE person = :person AND state IN ('pending', 'sending')",
+        person=person,
+    )
+    return count
+
+
+def kept_of(tx: Tx, person: int, address: int) -> tuple[int, int]:
+    """How many messages of a person, and how many to them, are still kept with their words."""
+    arrived = tx.value(
+        "SELECT count(*) AS n FROM inbox WHERE lane = :address AND raw IS NOT NULL", address=address
+    )
+    sent = tx.value(
+        "SELECT count(*) AS n FROM outbox WHERE person = :person AND sealed IS NOT NULL", person=person
+    )
+    return int(arrived), int(sent)
+
+
+def erase_of(tx: Tx, person: int, address: int, now: datetime) -> None:
+    """Erases what a person said and was told; what was to be told is not sent any more.
+
+    What is on its way this moment is left to be settled, and what has arrived since to be heard.
+    """
+    tx.run(
+        "UPDATE inbox SET raw = NULL, lane = 0 WHERE lane = :address AND state <> 'waiting'", address=address
+    )
+    tx.run(
+        "UPDATE outbox SET sealed = NULL, choices = '[]', about = NULL, business_key = NULL, "
+        "sent_at = coalesce(sent_at, :now), "
+        "state = CASE WHEN state = 'pending' THEN 'undeliverable' ELSE state END "
+        "WHERE person = :person AND state <> 'sending'",
+        person=person,
+        now=seconds(now),
+    )

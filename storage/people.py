@@ -1,5 +1,6 @@
-"""People, what they may do, and the invitations by which staff join."""
+"""People, and the invitations by which staff join; who holds which role is in `grants`."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from cases.model import Role
@@ -7,7 +8,11 @@ from cases.rights import Grant, Person
 from storage.cases import moment, seconds
 from storage.transaction import Row, Tx
 
-_PERSON = "SELECT id, locale, greeted_at, blocked_at FROM people"
+_COLUMNS = (
+    "id, locale, greeted_at, blocked_at, "
+    "(SELECT until FROM absences WHERE absences.person = people.id) AS away_until"
+)
+_PERSON = f"SELECT {_COLUMNS} FROM people"
 
 
 def at_address(tx: Tx, address: int, locale: str, now: datetime) -> Person:
@@ -19,7 +24,7 @@ def at_address(tx: Tx, address: int, locale: str, now: datetime) -> Person:
         "INSERT INTO people (address, locale, added_at) VALUES (:address, :locale, :now) "
         "ON CONFLICT (address) DO UPDATE SET locale = "
         "CASE WHEN people.locale_chosen = 1 THEN people.locale ELSE excluded.locale END "
-        "RETURNING id, locale, greeted_at, blocked_at",
+        f"RETURNING {_COLUMNS}",
         address=address,
         locale=locale,
         now=seconds(now),
@@ -45,6 +50,7 @@ def _person(tx: Tx, row: Row) -> Person:
         grants=grants(tx, row["id"]),
         greeted=row["greeted_at"] is not None,
         blocked=row["blocked_at"] is not None,
+        away=row["away_until"] is not None,
     )
 
 
@@ -66,16 +72,17 @@ def staff(tx: Tx) -> list[Person]:
     return [_person(tx, row) for row in rows]
 
 
-def grant(tx: Tx, person: int, granted: Grant, now: datetime) -> None:
-    """Gives a person a role; one they hold already stays as it is."""
+def grant(tx: Tx, person: int, granted: Grant, now: datetime, label: bytes | None = None) -> None:
+    """Gives a person a role, under a sealed label; one they hold already stays as it is."""
     tx.run(
-        "INSERT INTO grants (person, role, unit, area, granted_at) "
-        "VALUES (:person, :role, :unit, :area, :now) ON CONFLICT DO NOTHING",
+        "INSERT INTO grants (person, role, unit, area, granted_at, label_sealed) "
+        "VALUES (:person, :role, :unit, :area, :now, :label) ON CONFLICT DO NOTHING",
         person=person,
         role=str(granted.role),
         unit=granted.unit or "",
         area=granted.area or "",
         now=seconds(now),
+        label=label,
     )
 
 
@@ -99,27 +106,42 @@ def mark_blocked(tx: Tx, person: int, now: datetime | None) -> None:
     tx.run("UPDATE people SET blocked_at = :at WHERE id = :person", at=at, person=person)
 
 
-def add_invitation(tx: Tx, nonce: str, granted: Grant, now: datetime, expires: datetime) -> None:
-    """Keeps an invitation under its nonce."""
+def add_invitation(
+    tx: Tx, nonce: str, granted: Grant, now: datetime, expires: datetime, label: bytes | None = None
+) -> None:
+    """Keeps an invitation under its nonce, with a sealed label that says whom it is for."""
     tx.run(
-        "INSERT INTO invitations (nonce, role, unit, area, created_at, expires_at) "
-        "VALUES (:nonce, :role, :unit, :area, :now, :expires)",
+        "INSERT INTO invitations (nonce, role, unit, area, created_at, expires_at, label_sealed) "
+        "VALUES (:nonce, :role, :unit, :area, :now, :expires, :label)",
         nonce=nonce,
         role=str(granted.role),
         unit=granted.unit,
         area=granted.area,
         now=seconds(now),
         expires=seconds(expires),
+        label=label,
     )
 
 
-def invitation(tx: Tx, nonce: str) -> tuple[Grant, datetime, bool] | None:
-    """What an invitation grants, until when, and whether it was used."""
-    row = tx.one(
-        "SELECT role, unit, area, expires_at, used_at FROM invitations WHERE nonce = :nonce /*lock*/",
-        nonce=nonce,
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What an invitation grants, until when, whether it was used, and the sealed label."""
+
+    grant: Grant
+    expires: datetime
+    used: bool
+    label: bytes | None
+
+
+def invitation(tx: Tx, nonce: str) -> Invitation | None:
+    """The invitation under this nonce, locked until the transaction ends."""
+    row = tx.one("SELECT * FROM invitations WHERE nonce = :nonce /*lock*/", nonce=nonce)
+    if row is None:
+        return None
+    label = row["label_sealed"]
+    return Invitation(
+        _grant(row), moment(row["expires_at"]), row["used_at"] is not None, bytes(label) if label else None
     )
-    return (_grant(row), moment(row["expires_at"]), row["used_at"] is not None) if row else None
 
 
 def use_invitation(tx: Tx, nonce: str, person: int, now: datetime) -> None:
@@ -145,3 +167,49 @@ def count_guesses(tx: Tx, person: int, since: datetime) -> int:
 def add_guess(tx: Tx, person: int, now: datetime) -> None:
     """Counts a wrong query code against the person who tried it."""
     tx.run("INSERT INTO guesses (person, at) VALUES (:person, :now)", person=person, now=seconds(now))
+
+
+def erase_guesses(tx: Tx, *, before: datetime | None = None, person: int | None = None) -> int:
+    """Deletes the wrong codes tried before a moment, or all of one person. Returns how many."""
+    if person is not None:
+        return tx.run("DELETE FROM guesses WHERE person = :person", person=person)
+    return tx.run("DELETE FROM guesses WHERE at < :before", before=seconds(before) if before else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """What is kept about a person beside their cases: their address, and since when we know them."""
+
+    address: int
+    since: datetime
+    locale_chosen: bool
+
+
+def acquaintance(tx: Tx, person: int) -> Acquaintance:
+    """Where a person is, and since when. Raises StorageError."""
+    row = tx.only("SELECT address, added_at, locale_chosen FROM people WHERE id = :person", person=person)
+    return Acquaintance(row["address"], moment(row["added_at"]), bool(row["locale_chosen"]))
+
+
+def bound(tx: Tx, person: int) -> bool:
+    """Whether something still needs to reach this person: a case, a role, a draft."""
+    return (
+        tx.one(
+            "SELECT 1 AS one FROM cases WHERE reporter = :person OR liaison = :person "
+            "UNION ALL SELECT 1 FROM grants WHERE person = :person "
+            "UNION ALL SELECT 1 FROM drafts WHERE person = :person LIMIT 1",
+            person=person,
+        )
+        is not None
+    )
+
+
+def forget(tx: Tx, person: int) -> None:
+    """Nobody can be found under this number any more: what is left of them is the number itself."""
+    tx.run("DELETE FROM absences WHERE person = :person", person=person)
+    tx.run(
+        "UPDATE people SET address = :nowhere, locale = 'zh-Hans', locale_chosen = 0, greeted_at = NULL, "
+        "blocked_at = 0, added_at = 0 WHERE id = :person",
+        nowhere=-person,
+        person=person,
+    )

@@ -6,9 +6,11 @@ and one that fails takes nobody with it.
 """
 
 import asyncio
+import os
 import sqlite3
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -53,6 +55,7 @@ class SqliteDatabase:
         """Opens or creates the file. Raises Unreachable."""
         opened: list[aiosqlite.Connection] = []
         try:
+            _make(path)
             # Asked first: of a connection that fails, aiosqlite's thread is left behind and complains.
             sqlite3.connect(path).close()
             for pragmas in (PRAGMAS, *[(*PRAGMAS, "PRAGMA query_only=ON")] * READERS):
@@ -123,6 +126,12 @@ class Failed:
 
     def __init__(self, error: BaseException) -> None:
         self.error = error
+
+
+def _make(path: Path) -> None:
+    """A new file is its owner's alone; SQLite gives the files beside it the same mode."""
+    with suppress(OSError):  # it is there, or cannot be: SQLite says which
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
 
 
 async def _connect(path: Path, pragmas: Iterable[str]) -> aiosqlite.Connection:

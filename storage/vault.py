@@ -23,6 +23,7 @@ class Vault:
     def __init__(self, secret: str) -> None:
         self._main = AESGCM(self._derived(secret, b"seal"))
         self._mac = self._derived(secret, b"mac")
+        self._chain = self._derived(secret, b"chain")
 
     @staticmethod
     def _derived(secret: str, purpose: bytes) -> bytes:
@@ -49,6 +50,10 @@ class Vault:
     def mac(self, purpose: str, value: str) -> bytes:
         """A keyed fingerprint (32 bytes): proves that we made a value, or compares without storing it."""
         return hmac.new(self._mac, f"{purpose}\0{value}".encode(), hashlib.sha256).digest()
+
+    def stamp(self, text: str) -> str:
+        """A keyed fingerprint (64 hex digits) for the chain of events: no forging it without the secret."""
+        return hmac.new(self._chain, text.encode(), hashlib.sha256).hexdigest()
 
     def _cipher(self, key: bytes | None) -> AESGCM:
         return self._main if key is None else AESGCM(key)

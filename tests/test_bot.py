@@ -21,7 +21,13 @@ import house
 from emulator import Emulator
 from house import MovedClock
 from settings import Settings
+from storage import cases
+from storage.database import open_database
+from storage.migrate import migrate
+from storage.transaction import Tx
+from storage.vault import Vault
 from tests.commands import SECRET, TOKEN, command, says, started, told_to_end
+from tests.storage.made import a_case, persons, submitted
 from town.load import SAMPLE, load_town
 
 SETTINGS = {"HUIYIN_TOKEN": TOKEN, "HUIYIN_SECRET_KEY": SECRET}
@@ -154,6 +160,53 @@ def test_missing_settings_are_all_named(run: Run, name: str) -> None:
     assert (told.code, told.out) == (2, "")
     assert [line.partition(":")[0] for line in lines] == ["HUIYIN_TOKEN", "HUIYIN_SECRET_KEY"]
     assert all("is missing" in line and ".env" in line for line in lines)
+
+
+async def _meddled(url: str, *, how: str) -> None:
+    """A database with one case, in which somebody has changed something behind our back."""
+
+    def write(tx: Tx) -> None:
+        persons(tx, 1)
+        case = a_case(1)
+        stamp = Vault(SECRET).stamp
+        cases.insert(tx, case, submitted(case), stamp, code_mac=b"mac", key_sealed=Vault(SECRET).new_key()[1])
+        tx.run("INSERT INTO case_numbers (day, last) VALUES ('20260302', 1)")
+        if how:
+            tx.run(how)
+
+    database = await open_database(url)
+    await migrate(database)
+    await database.write(write)
+    await database.close()
+
+
+def test_audit(run: Run) -> None:
+    """An untouched history: counted, exit 0."""
+    asyncio.run(_meddled("sqlite:///huiyin.db", how=""))
+    assert run("audit", **SETTINGS) == (0, "1 cases, 1 events, 0 broken\n", "")
+
+
+def test_audit_of_a_changed_history(run: Run) -> None:
+    """The first broken link is named, exit 1."""
+    asyncio.run(_meddled("sqlite:///huiyin.db", how="UPDATE case_events SET role = 'admin'"))
+    told = run("audit", **SETTINGS)
+    assert (told.code, told.out) == (1, "1 cases, 1 events, 1 broken\n")
+    assert told.err == "20260302-0001 event 1: does not fit the one before it\n"
+
+
+def test_audit_with_another_key(run: Run) -> None:
+    """With a wrong key everything would seem broken: it is said that the key is wrong."""
+    asyncio.run(_meddled("sqlite:///huiyin.db", how=""))
+    told = run("audit", **SETTINGS | {"HUIYIN_SECRET_KEY": "o" * 40})
+    assert told.code == 2
+    assert "another key" in told.err
+
+
+def test_audit_of_an_old_database(run: Run) -> None:
+    """A database that was never brought up to date cannot be read, and it is said what to do."""
+    told = run("audit", **SETTINGS)
+    assert told.code == 2
+    assert "bot.py migrate" in told.err
 
 
 def test_settings_from_a_file(run: Run, tmp_path: Path) -> None:

@@ -139,6 +139,9 @@ ROWS: list[tuple[Action, Case, Actor, str, bool]] = [
     # Three days to think again.
     (Action.UNDO_WITHDRAW, WITHDRAWN, BY_RESIDENT, "Thu 2026-03-05 10:00", True),
     (Action.UNDO_WITHDRAW, WITHDRAWN, BY_RESIDENT, "Thu 2026-03-05 10:01", False),
+    # Of an anonymous case the words are gone: nobody can judge it anew.
+    (Action.UNLINK, case(state=State.MERGED, reporter=1), BY_DISPATCHER, LATE, True),
+    (Action.UNLINK, case(state=State.MERGED, reporter=None), BY_DISPATCHER, LATE, False),
     # The words that an appeal is about are kept until it is answered.
     (Action.ANONYMISE, PETITION, SYSTEM, LATE, True),
     (Action.ANONYMISE, replace(PETITION, appeal_due=NOW), SYSTEM, LATE, False),

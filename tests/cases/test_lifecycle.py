@@ -97,9 +97,10 @@ WHILE_OPEN = {
     "dispatcher or officer or supervisor or unit_lead may recuse",
 }
 ONCE_ENDED = {"liaison or resident or system may anonymise"}
-# While a unit owes the answer: somebody can be named for it, and supervision can press it.
+# As long as it is a unit's, somebody can be named for it; while it owes the answer, supervision can press it.
 NAMED, PRESSED = {"supervisor or system or unit_lead may assign"}, {"supervisor may supervise"}
 DUTY = {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS, State.NEED_INFO}
+UNITS = DUTY | {State.SUSPENDED, State.RESULT_FILED, State.FOLLOW_UP}
 
 
 def sentence(action: Action) -> str:
@@ -112,7 +113,7 @@ def sentence(action: Action) -> str:
 
 def expected(state: State) -> set[str]:
     """All the sentences that are true of this state."""
-    duty = (NAMED if state in DUTY | {State.SUSPENDED} else set()) | (PRESSED if state in DUTY else set())
+    duty = (NAMED if state in UNITS else set()) | (PRESSED if state in DUTY else set())
     return READ_ALOUD[state] | ALWAYS | duty | (ONCE_ENDED if state in ENDED else WHILE_OPEN)
 
 

@@ -22,7 +22,7 @@ from cases.notices import (
 )
 from cases.rights import Audience
 from cases.speech import Choice, Press, Say, Urge
-from tests.cases.examples import NOW, QUIET, TOWN, case
+from tests.cases.examples import NOW, OFFICER, QUIET, TOWN, case
 
 A, F, S = Action, FollowUpKind, State
 
@@ -273,7 +273,7 @@ SETTLED = {A.UPHOLD, A.DISPUTE, A.RECUR, A.REOPEN}  # after these the unit may n
 
 def made(action: Action, state: State) -> Case:
     """The case as `action` leaves it in `state`."""
-    return case(state=state, returnable=action not in SETTLED)
+    return case(state=state, returnable=action not in SETTLED, officer=OFFICER)
 
 
 def lands(action: Action) -> frozenset[State]:
@@ -456,8 +456,8 @@ def test_a_return_that_the_lead_backs_waits_for_the_centre(rung: int) -> None:
 
 
 def test_the_tables_hold_every_step_of_a_case() -> None:
-    """No kind of follow-up about a case goes without its line above."""
-    of_no_case = {F.DRAFT_PING, F.DRAFT_END, F.DIGEST}
+    """No kind of follow-up that tells somebody of a case goes without its line above."""
+    of_no_case = {F.DRAFT_PING, F.DRAFT_END, F.DIGEST, F.AWAY_END, F.FORGET, F.RETENTION}
     assert {kind for kind, *_ in FOLLOW_UPS} == set(FollowUpKind) - of_no_case
 
 

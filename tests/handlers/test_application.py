@@ -77,7 +77,7 @@ async def test_what_everybody_sees(exchange: Exchange) -> None:
     async with working(exchange):
         world = exchange.emulator.world
         menus = {code: {one["command"] for one in menu} for (_, code), menu in world.commands.items()}
-        assert menus[""] == menus["en"] == {"report", "my", "status", "language", "help"}
+        assert menus[""] == menus["en"] == {"report", "my", "status", "language", "mydata", "forget", "help"}
         assert world.profile["short_description", ""] == CATALOGUE.say("zh-Hans", "about-bot")
 
 

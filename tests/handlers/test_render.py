@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telegram import TelegramObject
+from telegram import InputFile, TelegramObject
 
-from cases.speech import Arg, Choice, File, Press, Say, Term
+from cases.speech import Arg, Choice, File, Paper, Press, Say, Term
 from emulator import table
 from emulator.formatted import units
-from emulator.judge import Judge
+from emulator.judge import Judge, Upload
 from emulator.markup import parse_html
 from handlers import render as render_module
 from handlers.render import ROOM, Call, commands, cut, marked, render
@@ -75,6 +75,9 @@ def plain(value: Any) -> Any:
     """A parameter as it goes over the wire."""
     if isinstance(value, TelegramObject):
         return value.to_dict()
+    if isinstance(value, InputFile):
+        assert isinstance(value.input_file_content, bytes)
+        return Upload(value.filename, value.input_file_content, value.mimetype)
     return [plain(each) for each in value] if isinstance(value, list) else value
 
 
@@ -206,6 +209,18 @@ def test_a_quiet_message_makes_no_sound() -> None:
     said = say(files=(PHOTO,), plain="long", choices=((BACK,),), keyboard="point")
     for quiet, wanted in ((True, True), (False, None)):
         assert {call.parameters["disable_notification"] for call in calls(said, quiet=quiet)} == {wanted}
+
+
+def test_a_document_is_made_when_it_is_sent() -> None:
+    """Its texts below each other in the reader's language, without mark-up; what is for machines as it is."""
+    parts = (Say(text="unknown-command", args={"command": "<b>"}), Say(text="nothing-to-cancel"))
+    papers = (Paper(name="a.txt", parts=parts), Paper(name="a.json", content='{"字": 1}'))
+    readable, machine, _ = calls(say(papers=papers), locale="en")
+    content = readable.parameters["document"].input_file_content.decode("utf-8-sig")
+    assert content.startswith("There is no command /<b>")
+    assert content.count("\n\n") == 1
+    assert (readable.method, readable.parameters["document"].filename) == ("send_document", "a.txt")
+    assert machine.parameters["document"].input_file_content.decode() == '{"字": 1}'
 
 
 def test_a_menu_is_for_this_chat() -> None:

@@ -176,3 +176,24 @@ async def test_many_calls_at_once(bot: Bot, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(transport, "READ_SECONDS", 30.0)
     sent = await asyncio.gather(*(bot.send_message(1001, f"{number}") for number in range(150)))
     assert [message.text for message in sent] == [f"{number}" for number in range(150)]
+
+
+async def test_a_file_goes_along(emulator: Emulator, bot: Bot) -> None:
+    """A document made here arrives whole, with its name, beside the other parameters."""
+    content = "关于您的全部内容 \u0000 \r\n".encode()
+    sent = await bot.send_document(
+        1001, content, filename="我的.txt", caption="全部", disable_notification=True
+    )
+    assert sent.document is not None
+    assert (sent.document.file_name, sent.caption) == ("我的.txt", "全部")
+    assert emulator.world.files.known[sent.document.file_id].data == content
+    assert emulator.violations == []
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+async def test_what_a_fault_becomes_while_a_file_goes_along(emulator: Emulator, bot: Bot, kind: Kind) -> None:
+    """With a file a fault is told apart as it is without."""
+    emulator.faults.next(kind=kind, method="sendDocument", retry_after=4)
+    with pytest.raises(FAULTS[kind]) as raised:
+        await bot.send_document(1001, b"content", filename="a.txt")
+    assert not isinstance(raised.value, NotSent | BadRequest)

@@ -58,6 +58,9 @@ def values(town: Town) -> dict[TermKind, list[str]]:
         "rate": ["none", "83 83", "83 91"],
         "ranked": [f"{unit} 83 91" for unit in town.units],
         "month": [f"2026-{month:02d}" for month in range(1, 13)],
+        "name": ["陈师傅"],
+        "holder": ["2 officer gongshui - 陈师傅", "2 liaison - qx-dh-01 #2", "3 admin - - 钱科长"],
+        "locale": ["zh-Hans", "zh-Hant", "en"],
     }
 
 

@@ -286,7 +286,7 @@ def nothing_is_lost(desk: Desk, emulator: Emulator) -> None:
     assert states == {"handled": emulator.world.updates.next_id - FIRST_UPDATE}
     assert [call.error for call in emulator.violations if not call.provoked] == []
     for row in desk.tx.all("SELECT number FROM cases"):
-        assert case_store.broken_link(desk.tx, row["number"]) is None
+        assert case_store.broken_link(desk.tx, row["number"], desk.vault.stamp) is None
 
 
 def words_are_in_order(desk: Desk, numbers: list[str]) -> None:

@@ -136,10 +136,10 @@ async def test_help_per_role(stage: Stage) -> None:
     own: dict[Phone, set[str]] = {
         stage.resident: set(),
         stage.liaison: {"/relay"},
-        stage.officer: {"/cases", "/unit", "/find"},
+        stage.officer: {"/cases", "/unit", "/find", "/away", "/back"},
         stage.dispatcher: {"/triage", "/find"},
         stage.supervisor: {"/overdue", "/triage", "/cases", "/unit", "/figures", "/sample", "/find"},
-        await stage.administrator(): {"/invite"},
+        await stage.administrator(): {"/invite", "/roles", "/revoke"},
     }
     for phone, commands in own.items():
         text = (await stage.say(phone, "/help")).text
@@ -149,14 +149,14 @@ async def test_help_per_role(stage: Stage) -> None:
 
 async def test_menus_per_role(stage: Stage) -> None:
     """The command menu shows the commands of one's roles first, in one's language."""
-    everyone = ["report", "my", "status", "language", "help"]
+    everyone = ["report", "my", "status", "language", "mydata", "forget", "help"]
     assert stage.menu(stage.resident) == everyone
     assert stage.menu(stage.liaison) == ["relay", *everyone]
-    assert stage.menu(stage.officer) == ["cases", "unit", "find", *everyone]
+    assert stage.menu(stage.officer) == ["cases", "unit", "find", "away", "back", *everyone]
     assert stage.menu(stage.dispatcher) == ["triage", "find", *everyone]
     overseeing = ["overdue", "unit", "figures", "sample", "find"]
     assert stage.menu(stage.supervisor) == [*overseeing, "triage", "cases", *everyone]
-    assert stage.menu(await stage.administrator()) == ["invite", *everyone]
+    assert stage.menu(await stage.administrator()) == ["invite", "roles", "revoke", *everyone]
 
 
 async def test_a_new_role_changes_the_menu(stage: Stage) -> None:

@@ -87,7 +87,7 @@ def reported(desk: Desk, who: dict[str, Person]) -> Case:
     actor = Actor(who["resident"].id, Role.RESIDENT)
     case, event = decisions.submit(desk.town, report, route, actor, desk.now - timedelta(minutes=30))
     _, key_sealed = desk.vault.new_key()
-    case_store.insert(desk.tx, case, event, code_mac=b"code", key_sealed=key_sealed)
+    case_store.insert(desk.tx, case, event, desk.vault.stamp, code_mac=b"code", key_sealed=key_sealed)
     dossier.keep(desk, NUMBER, "matter", Matter(text=WATER))
     return case
 
@@ -107,7 +107,7 @@ def put(desk: Desk, case: Case, state: State, who: dict[str, Person]) -> Case:
     }
     event = Event(seq=case.version + 1, action=Action.CARRY, actor=SYSTEM, at=desk.now, changes=changes)
     after = replace(case, **changes, version=event.seq)  # type: ignore[arg-type]
-    case_store.update(desk.tx, after, event)
+    case_store.update(desk.tx, after, event, desk.vault.stamp)
     return after
 
 

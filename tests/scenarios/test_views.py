@@ -52,7 +52,8 @@ def _filed(desk: Desk, base: Case, words: str) -> str:
     event = Event(
         seq=1, action=Action.SUBMIT, actor=Actor(case.reporter, Role.RESIDENT), at=desk.now, changes={}
     )
-    case_store.insert(desk.tx, case, event, code_mac=b"code", key_sealed=desk.vault.new_key()[1])
+    key_sealed = desk.vault.new_key()[1]
+    case_store.insert(desk.tx, case, event, desk.vault.stamp, code_mac=b"code", key_sealed=key_sealed)
     dossier.keep(desk, case.number, "matter", Matter(text=words))
     finding.index(desk, case)
     return case.number

@@ -10,9 +10,11 @@ from cases.model import Action, Actor, Case, Event, Role, State
 from cases.routing import Kind
 from storage import cases, messages, people
 from storage.transaction import Tx
+from storage.vault import Vault
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 NUMBER = "20260302-0001"
+STAMP = Vault("secret").stamp
 
 
 def later(**span: float) -> datetime:
@@ -54,7 +56,9 @@ def submitted(case: Case) -> Event:
 
 def put(tx: Tx, case: Case) -> Case:
     """The case, stored."""
-    cases.insert(tx, case, submitted(case), code_mac=b"mac of " + case.number.encode(), key_sealed=b"key")
+    cases.insert(
+        tx, case, submitted(case), STAMP, code_mac=b"mac of " + case.number.encode(), key_sealed=b"key"
+    )
     return case
 
 
@@ -69,7 +73,7 @@ def move(
     """The case after one more event, both stored."""
     event = step(case, action, actor, NOW, changes, details)
     after = apply(case, event)
-    cases.update(tx, after, event)
+    cases.update(tx, after, event, STAMP)
     return after
 
 

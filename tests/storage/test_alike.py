@@ -21,6 +21,7 @@ from cases.scope import Scope
 from cases.searching import Search
 from cases.views import Sieve, View
 from storage import (
+    audit,
     cases,
     corrections,
     database,
@@ -31,6 +32,7 @@ from storage import (
     messages,
     migrate,
     people,
+    roles,
     scopes,
     seals,
     search,
@@ -38,10 +40,11 @@ from storage import (
 )
 from storage.errors import StorageError
 from storage.messages import Arrived
+from storage.roles import Absence, GrantEvent
 from storage.transaction import Tx
 from storage.vault import Vault
 from tests.databases import opened
-from tests.storage.made import NOW, NUMBER, a_case, later, move, persons, post, put
+from tests.storage.made import NOW, NUMBER, STAMP, a_case, later, move, persons, post, put
 
 ALL = tuple(importlib.import_module(f"storage.{each.name}") for each in iter_modules(storage.__path__))
 OTHER = {"sqlite": storage.postgres, "postgres": storage.sqlite}  # what an engine does not use
@@ -107,7 +110,7 @@ async def test_both_engines_do_everything_alike(urls: dict[str, str]) -> None:
         uncalled = {name for name, code in public(*ALL) if code not in calls.seen}
         assert uncalled == {name for name, _ in public(OTHER[engine])} | ELSEWHERE[engine]
     assert answers["sqlite"] == answers["postgres"]
-    assert len(answers["sqlite"]) == 9
+    assert len(answers["sqlite"]) == 11
 
 
 def test_nothing_public_is_overlooked() -> None:
@@ -123,11 +126,13 @@ async def story(url: str) -> list[object]:
     """A town's first day in storage, told once; each part answers with all it was told back."""
     parts = (
         of_people,
+        of_roles,
         of_cases,
         of_lists_and_figures,
         of_drafts_and_followups,
         of_the_inbox,
         of_the_outbox,
+        of_what_is_forgotten,
     )
     async with opened(url) as ours:
         applied = [await migrate.pending(ours), await migrate.migrate(ours)]
@@ -164,6 +169,30 @@ def of_people(tx: Tx) -> object:
     )
 
 
+def of_roles(tx: Tx) -> object:
+    """Two administrators, one of whom goes; an officer on leave and back again."""
+    admin, officer = Grant(Role.ADMIN), Grant(Role.OFFICER, unit="water")
+    for person in (2, 3):
+        people.grant(tx, person, admin, NOW, b"sealed label")
+    administrators = roles.lock(tx, Role.ADMIN)
+    taken = [roles.revoke(tx, 3, admin), roles.revoke(tx, 3, admin)]
+    roles.note(tx, GrantEvent("revoked", admin, NOW, person=3, actor=2, invitation="nonce"))
+    roles.leave(tx, Absence(2, None, later(days=1)))
+    roles.leave(tx, Absence(2, 3, later(days=2)))
+    gone, away = roles.absence(tx, 2), people.load(tx, 2)
+    return (
+        administrators,
+        taken,
+        roles.noted(tx),
+        roles.noted(tx, person=1),
+        gone,
+        away,
+        [roles.come_back(tx, 2), roles.come_back(tx, 2)],
+        roles.holders(tx),
+        roles.holders(tx, person=2, role=officer.role, unit=officer.unit),
+    )
+
+
 def of_cases(tx: Tx) -> object:
     """A case from the first word to an answer, with its words, its chain and the lists it stands in."""
     number = cases.next_number(tx, "20260302")
@@ -194,12 +223,18 @@ def of_cases(tx: Tx) -> object:
     return (
         cases.load(tx, number),
         cases.events(tx, number),
-        cases.broken_link(tx, number),
+        cases.broken_link(tx, number, STAMP),
         cases.with_code(tx, number, b"mac of " + number.encode()),
         cases.sealed_key(tx, number),
         tx.one("SELECT hash FROM case_events ORDER BY seq DESC LIMIT 1") is not None,
         [row["hash"] for row in tx.all("SELECT hash FROM case_events ORDER BY seq")],
         vault.mac("code", "AB12"),
+        cases.all_of_voice(tx, 1),
+        cases.of_officer(tx, 2),
+        cases.after(tx, "", limit=9),
+        cases.days(tx),
+        audit.portion(tx, "", STAMP),
+        audit.lost(tx),
         lists,
         opened,
     )
@@ -279,3 +314,23 @@ def of_the_outbox(tx: Tx) -> object:
         messages.interrupted(tx),
         messages.case_of_message(tx, 1, 77),
     )
+
+
+def of_what_is_forgotten(tx: Tx) -> object:
+    """The reporter of the case goes, and with them their words, their messages and their address."""
+    known, kept = people.acquaintance(tx, 1), messages.kept_of(tx, 1, 101)
+    bound = [people.bound(tx, person) for person in (1, 3)]
+    waiting, unsent = messages.unsent_about(tx, 1), messages.unsent(tx, 1)
+    messages.withdraw(tx, [number for each in waiting.values() for number in each], NOW)
+    cases.mark_to_forget(tx, NUMBER, NOW)
+    marked = cases.to_forget(tx, NUMBER)
+    cases.erase_kind(tx, NUMBER, "contact")
+    cases.erase_words(tx, NUMBER)
+    erased = people.erase_guesses(tx, before=later(days=1)), people.erase_guesses(tx, person=1)
+    messages.erase_of(tx, 1, 101, NOW)
+    people.forget(tx, 1)
+    dropped = messages.drop_old(tx, later(days=40))
+    left = people.acquaintance(tx, 1), people.known(tx, 101), messages.kept_of(tx, 1, 101)
+    gone = cases.sealed_key(tx, NUMBER), cases.words(tx, NUMBER, "matter")
+    rows = [dict(row) for row in tx.all("SELECT * FROM outbox ORDER BY id")]
+    return known, kept, bound, waiting, unsent, marked, erased, dropped, left, gone, rows

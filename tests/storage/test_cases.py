@@ -13,7 +13,7 @@ from storage import cases
 from storage.database import Database
 from storage.errors import NotUnique, StorageError
 from storage.transaction import Tx
-from tests.storage.made import NOW, NUMBER, a_case, later, move, persons, put, submitted
+from tests.storage.made import NOW, NUMBER, STAMP, a_case, later, move, persons, put, submitted
 
 
 def told(tx: Tx) -> Case:
@@ -134,15 +134,15 @@ async def test_a_case_that_is_not_there(database: Database) -> None:
     """An unknown number is no case, has no events and no broken link."""
     nothing = await database.read(lambda tx: (cases.load(tx, "none"), cases.events(tx, "none")))
     assert nothing == (None, [])
-    assert await database.read(lambda tx: cases.broken_link(tx, "none")) is None
+    assert await database.read(lambda tx: cases.broken_link(tx, "none", STAMP)) is None
 
 
 async def test_the_chain_of_a_case_holds(database: Database) -> None:
     """A history nobody touched verifies, and so do two of them side by side."""
     await database.write(told)
     await database.write(lambda tx: put(tx, a_case(1, number="20260302-0002")))
-    assert await database.read(lambda tx: cases.broken_link(tx, NUMBER)) is None
-    assert await database.read(lambda tx: cases.broken_link(tx, "20260302-0002")) is None
+    assert await database.read(lambda tx: cases.broken_link(tx, NUMBER, STAMP)) is None
+    assert await database.read(lambda tx: cases.broken_link(tx, "20260302-0002", STAMP)) is None
 
 
 EDITS = {
@@ -164,16 +164,16 @@ async def test_an_edited_event_is_found(database: Database, edit: str) -> None:
     await database.write(told)
     changed = await database.write(lambda tx: tx.run(f"UPDATE case_events SET {edit} WHERE seq = 4"))
     assert changed == 1
-    assert await database.read(lambda tx: cases.broken_link(tx, NUMBER)) == 4
+    assert await database.read(lambda tx: cases.broken_link(tx, NUMBER, STAMP)) == 4
 
 
 async def test_an_event_taken_out_is_found(database: Database) -> None:
     """An event removed from the first or the middle of the chain leaves a gap that is named."""
     await database.write(told)
     await database.write(lambda tx: tx.run("DELETE FROM case_events WHERE seq = 5"))
-    assert await database.read(lambda tx: cases.broken_link(tx, NUMBER)) == 5
+    assert await database.read(lambda tx: cases.broken_link(tx, NUMBER, STAMP)) == 5
     await database.write(lambda tx: tx.run("DELETE FROM case_events WHERE seq = 1"))
-    assert await database.read(lambda tx: cases.broken_link(tx, NUMBER)) == 1
+    assert await database.read(lambda tx: cases.broken_link(tx, NUMBER, STAMP)) == 1
 
 
 async def test_an_event_of_another_case_is_found(database: Database) -> None:
@@ -182,14 +182,23 @@ async def test_an_event_of_another_case_is_found(database: Database) -> None:
     await database.write(lambda tx: put(tx, a_case(1, number="20260302-0002")))
     move_it = "UPDATE case_events SET case_number = '20260302-0002' WHERE seq = 2"
     await database.write(lambda tx: tx.run(move_it))
-    assert await database.read(lambda tx: cases.broken_link(tx, "20260302-0002")) == 2
+    assert await database.read(lambda tx: cases.broken_link(tx, "20260302-0002", STAMP)) == 2
 
 
 def test_a_link_depends_on_the_one_before() -> None:
     """The same event after another history has another hash; the order of its columns plays no part."""
     row = {"case_number": NUMBER, "seq": 1, "at": 5}
-    assert cases.link("", row) == cases.link("", dict(reversed(row.items())))
-    assert len({cases.link("", row), cases.link("before", row), cases.link("", row | {"at": 6})}) == 3
+    assert cases.link(STAMP, "", row) == cases.link(STAMP, "", dict(reversed(row.items())))
+    assert (
+        len(
+            {
+                cases.link(STAMP, "", row),
+                cases.link(STAMP, "before", row),
+                cases.link(STAMP, "", row | {"at": 6}),
+            }
+        )
+        == 3
+    )
 
 
 async def test_the_same_number_twice(database: Database) -> None:
@@ -240,7 +249,9 @@ async def test_changes_to_one_case_follow_each_other(database: Database) -> None
 
     await database.write(lambda tx: put(tx, a_case(*persons(tx, 1), state=State.IN_PROGRESS)))
     await asyncio.gather(*(database.write(note) for _ in range(12)))
-    case, broken = await database.read(lambda tx: (cases.load(tx, NUMBER), cases.broken_link(tx, NUMBER)))
+    case, broken = await database.read(
+        lambda tx: (cases.load(tx, NUMBER), cases.broken_link(tx, NUMBER, STAMP))
+    )
     assert case is not None
     assert (case.version, broken) == (13, None)
 
@@ -340,7 +351,9 @@ async def test_a_destroyed_key_is_none(database: Database) -> None:
     assert await database.read(lambda tx: cases.sealed_key(tx, NUMBER)) == b"key"
     assert await database.read(lambda tx: cases.sealed_key(tx, "none")) is None
     await database.write(lambda tx: tx.run("UPDATE cases SET key_sealed = NULL"))
-    gone = await database.read(lambda tx: (cases.sealed_key(tx, NUMBER), cases.broken_link(tx, NUMBER)))
+    gone = await database.read(
+        lambda tx: (cases.sealed_key(tx, NUMBER), cases.broken_link(tx, NUMBER, STAMP))
+    )
     assert gone == (None, None)
 
 

@@ -10,6 +10,7 @@ from cases.rights import Grant, Person
 from storage import people
 from storage.database import Database
 from storage.errors import NotUnique, StorageError
+from storage.people import Invitation
 from storage.transaction import Tx
 from tests.storage.made import NOW, later, persons
 
@@ -106,10 +107,14 @@ async def test_an_invitation(database: Database, granted: Grant) -> None:
     """An invitation says what it grants and until when, and remembers that it was used."""
     (one,) = await database.write(lambda tx: persons(tx, 1))
     expires = later(days=7)
-    await database.write(lambda tx: people.add_invitation(tx, "nonce", granted, NOW, expires))
-    assert await database.write(lambda tx: people.invitation(tx, "nonce")) == (granted, expires, False)
+    await database.write(lambda tx: people.add_invitation(tx, "nonce", granted, NOW, expires, b"sealed"))
+    assert await database.write(lambda tx: people.invitation(tx, "nonce")) == Invitation(
+        granted, expires, used=False, label=b"sealed"
+    )
     await database.write(lambda tx: people.use_invitation(tx, "nonce", one, NOW))
-    assert await database.write(lambda tx: people.invitation(tx, "nonce")) == (granted, expires, True)
+    assert await database.write(lambda tx: people.invitation(tx, "nonce")) == Invitation(
+        granted, expires, used=True, label=b"sealed"
+    )
 
 
 async def test_an_invitation_that_is_not_there(database: Database) -> None:
@@ -127,7 +132,7 @@ async def test_an_invitation_is_used_once(database: Database) -> None:
 
     def use(tx: Tx, person: int) -> bool:
         found = people.invitation(tx, "nonce")
-        if found is None or found[2]:
+        if found is None or found.used:
             return False
         people.use_invitation(tx, "nonce", person, NOW)
         return True

@@ -23,7 +23,7 @@ from storage.errors import NotUnique
 from storage.migrate import migrations
 from storage.transaction import Tx, statements
 from tests.cases.crowd import GRANTS, UNITS
-from tests.storage.made import NOW, a_case, later, persons, put, submitted
+from tests.storage.made import NOW, STAMP, a_case, later, persons, put, submitted
 
 SCOPES: tuple[Callable[[Person], Scope], ...] = (working, leading, overseeing, tending, judging, seeing)
 COUNT = 120
@@ -286,7 +286,7 @@ def file_result(tx: Tx, case: Case) -> None:
     event = replace(
         submitted(case), seq=2, action=Action.FILE_RESULT, at=later(hours=2), actor=Actor(1, Role.OFFICER)
     )
-    cases.update(tx, case, event)
+    cases.update(tx, case, event, STAMP)
 
 
 WATER = Counts(

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import get_args
 
-from cases.conditions import CONDITIONS
 from cases.figures import Measure, Withheld
 from cases.model import Action, Outcome, Role, Satisfaction, State
 from cases.notices import BUTTON, MAIN, MORE
 from cases.reply import Doubt
 from cases.tasks import Detail, Kind
 from cases.views import View
-from handlers.hear import PRESSES, WHO
+from handlers.hear import PRESSES, REASONED, WHO
 from handlers.resident import REPORTERS
 from handlers.wording import LIMITS
 from services.people import COMMANDS, EVERYONE, INVITED
@@ -114,9 +113,11 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "ranking": tuple(Measure),
     "joined": _hyphened(INVITED),
     "help": _hyphened(COMMANDS),
-    "why": _hyphened(CONDITIONS),
+    "why": _hyphened(REASONED),
     "task": _hyphened(get_args(Kind)),
     "keyboard": ("point", "contact"),
+    "forget-sure": ("all", "keep", "withdraw"),
+    "button-forget": ("all", "keep", "withdraw"),
     "button-send": ("point", "contact"),
     "button-language": LOCALES,
     "button-outcome": (Outcome.SOLVED, Outcome.PARTLY, Outcome.EXPLAINED),

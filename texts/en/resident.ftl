@@ -61,6 +61,7 @@ help =
     · see your cases and their history: /my · reply to a message about a case to add to it
     · ask with your receipt how a case stands: /status NUMBER CODE
     · change the language: /language · stop writing: /cancel
+    · get everything we hold about you: /mydata · have it erased: /forget
     If someone is in danger right now, call 110, 119 or 120.
 cancelled = Fine, stopped, and what you had written is deleted. To report something new, just send it.
 nothing-to-cancel = There is nothing half-written. To report something, just send it.

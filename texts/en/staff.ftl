@@ -164,7 +164,7 @@ invitation-forged = This invitation link is not valid. Please ask whoever sent i
 invitation-used = This invitation link has been used. Each link is for one person only; please ask for a new one.
 invitation-expired = This invitation link has expired (links are good for 7 days). Please ask for a new one.
 invite-made = Here is the invitation link, good for one use within 7 days. Please send it to that one person only: <code>{ $link }</code>
-invite-how = Please write: /invite ROLE UNIT-OR-AREA, for example <code>/invite officer gongshui</code>.
+invite-how = Please write: /invite ROLE UNIT-OR-AREA NAME, for example <code>/invite officer gongshui Chen</code>.
 help-liaison =
     <b>Liaison</b>
     · report for a neighbour who agrees: /relay
@@ -174,10 +174,12 @@ help-officer =
     · your unit's open cases: /cases · “Sign”, “Progress”, “Contact resident” and “File result” are under each case
     · your unit's work at a glance: /unit · find a case by number, area, topic, state or words: /find
     · your reply to the resident's words goes to the resident
+    · on leave: /away LAST-DAY, then choose who stands in; when you are back: /back
 help-unit-lead =
     <b>Unit lead</b>
     · your unit's open cases: /cases; you can sign for them and work on them, and you hear when one is overdue
     · your unit's work at a glance: /unit · the month's figures: /figures · find a case: /find
+    · to give a case to somebody, open it and press “More…”, “Give to…”
 help-dispatcher =
     <b>Dispatcher</b>
     · what waits to be dispatched or checked: /triage · results: “Approve” or “Send back”
@@ -188,7 +190,8 @@ help-supervisor =
     · the units' work: /unit · the month's figures: /figures · closed cases drawn by chance: /sample · find: /find
 help-admin =
     <b>Administrator</b>
-    · make an invitation: /invite ROLE UNIT-OR-AREA
+    · make an invitation: /invite ROLE UNIT-OR-AREA NAME, the name saying whom it is for
+    · who holds which role: /roles UNIT-OR-ROLE; take one back: /revoke
 invite-role = There is no such role. One of: { $known }.
 invite-unit = There is no such unit, or it is missing. One of: { $known }.
 invite-area = There is no such area, or it is missing. One of: { $known }.

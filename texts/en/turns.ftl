@@ -172,7 +172,7 @@ card-assigned =
 recused = Noted: you step back from <b>{ $number }</b> and will not see it any more. Thank you for saying so.
 recused-lead = A colleague has stepped back from <b>{ $number }</b>; please see who goes on with it. { part-result-by }
 revealed-resident =
-    👁 Case <b>{ $number }</b>: somebody at { $unit } has looked at the contact you left. The reason:
+    👁 Case <b>{ $number }</b>: the { $role } at { $unit } has looked at the contact you left. The reason:
     { part-words }
     If you think that is not right, reply to this message and it will be looked into.
 

@@ -164,7 +164,7 @@ invitation-forged = 这个邀请链接不对。请向发给您的人要一个新
 invitation-used = 这个邀请链接已经用过了。一个链接只给一个人用，请要一个新的。
 invitation-expired = 这个邀请链接过期了（7 天有效）。请要一个新的。
 invite-made = 邀请链接做好了，只能用一次，7 天内有效。请只发给那一个人：<code>{ $link }</code>
-invite-how = 请这样写：/invite 角色 单位或区域，比如 <code>/invite officer gongshui</code>。
+invite-how = 请这样写：/invite 角色 单位或区域 给谁，比如 <code>/invite officer gongshui 陈师傅</code>。
 help-liaison =
     <b>民情联络员</b>
     · /relay 替邻居反映（先征得同意）
@@ -174,10 +174,12 @@ help-officer =
     · /cases 看单位在办的　· 「签收」「进展」「联系群众」「报结果」都在事项下面
     · /unit 看单位的工作量　· /find 按编号、区域、主题、状态或事情里的话查找
     · 回复群众的话，就转给群众
+    · 要请假，/away 最后一天：选谁替您；回来点 /back
 help-unit-lead =
     <b>单位负责人</b>
     · /cases 看单位在办的，可以签收、接办；超期会通知您
     · /unit 看单位的工作量　· /figures 看这个月的数字　· /find 查找
+    · 要交给某个人办，打开那件事，点「更多…」「交给…」
 help-dispatcher =
     <b>派单员</b>
     · /triage 看等着派单和审核的　· 结果「通过」或「退回补正」
@@ -188,7 +190,8 @@ help-supervisor =
     · /unit 看各单位的工作量　· /figures 看这个月的数字　· /sample 随机抽查办结的　· /find 查找
 help-admin =
     <b>管理员</b>
-    · /invite 角色 单位或区域：发邀请
+    · /invite 角色 单位或区域 名字：发邀请，名字写给谁
+    · /roles 单位或角色：看谁有什么角色；/revoke 收回
 invite-role = 没有这个角色。可以用：{ $known }。
 invite-unit = 没有这个单位，或者少写了单位。可以用：{ $known }。
 invite-area = 没有这个区域，或者少写了区域。可以用：{ $known }。

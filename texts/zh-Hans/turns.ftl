@@ -172,7 +172,7 @@ card-assigned =
 recused = 记下了，<b>{ $number }</b> 您回避，以后看不到它。谢谢您说出来。
 recused-lead = <b>{ $number }</b> 有一位同事回避了，请看看由谁接着办。{ part-result-by }
 revealed-resident =
-    👁 事项 <b>{ $number }</b>：{ $unit }的人看了您留的联系方式，理由是：
+    👁 事项 <b>{ $number }</b>：{ $unit }的{ $role }看了您留的联系方式，理由是：
     { part-words }
     觉得不应该，直接回复这条消息，会有人查。
 

@@ -164,7 +164,7 @@ invitation-forged = 這個邀請連結不對。請向傳給您的人要一個新
 invitation-used = 這個邀請連結已經用過了。一個連結只給一個人用，請要一個新的。
 invitation-expired = 這個邀請連結過期了（7 天有效）。請要一個新的。
 invite-made = 邀請連結做好了，只能用一次，7 天內有效。請只傳給那一個人：<code>{ $link }</code>
-invite-how = 請這樣寫：/invite 角色 單位或區域，比如 <code>/invite officer gongshui</code>。
+invite-how = 請這樣寫：/invite 角色 單位或區域 給誰，比如 <code>/invite officer gongshui 陳師傅</code>。
 help-liaison =
     <b>民情聯絡員</b>
     · /relay 替鄰居反映（先徵得同意）
@@ -174,10 +174,12 @@ help-officer =
     · /cases 看單位在辦的　· 「簽收」「進展」「聯繫群眾」「報結果」都在事項下面
     · /unit 看單位的工作量　· /find 按編號、區域、主題、狀態或事情裡的話查找
     · 回覆群眾的話，就轉給群眾
+    · 要請假，/away 最後一天：選誰替您；回來點 /back
 help-unit-lead =
     <b>單位負責人</b>
     · /cases 看單位在辦的，可以簽收、接辦；逾期會通知您
     · /unit 看單位的工作量　· /figures 看這個月的數字　· /find 查找
+    · 要交給某個人辦，打開那件事，點「更多…」「交給…」
 help-dispatcher =
     <b>派單員</b>
     · /triage 看等著派單和審核的　· 結果「通過」或「退回補正」
@@ -188,7 +190,8 @@ help-supervisor =
     · /unit 看各單位的工作量　· /figures 看這個月的數字　· /sample 隨機抽查辦結的　· /find 查找
 help-admin =
     <b>管理員</b>
-    · /invite 角色 單位或區域：發邀請
+    · /invite 角色 單位或區域 名字：發邀請，名字寫給誰
+    · /roles 單位或角色：看誰有什麼角色；/revoke 收回
 invite-role = 沒有這個角色。可以用：{ $known }。
 invite-unit = 沒有這個單位，或者少寫了單位。可以用：{ $known }。
 invite-area = 沒有這個區域，或者少寫了區域。可以用：{ $known }。

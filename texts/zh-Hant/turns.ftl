@@ -172,7 +172,7 @@ card-assigned =
 recused = 記下了，<b>{ $number }</b> 您回避，以後看不到它。謝謝您說出來。
 recused-lead = <b>{ $number }</b> 有一位同事回避了，請看看由誰接著辦。{ part-result-by }
 revealed-resident =
-    👁 事項 <b>{ $number }</b>：{ $unit }的人看了您留的聯繫方式，理由是：
+    👁 事項 <b>{ $number }</b>：{ $unit }的{ $role }看了您留的聯絡方式，理由是：
     { part-words }
     覺得不應該，直接回覆這則訊息，會有人查。
 
