@@ -228,7 +228,8 @@ def _signing_ahead(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...
 
 
 def _next_ahead(town: Town, case: Case, now: datetime) -> FollowUp:
-    return next(step for step in _duty_chain(town, case) if step.due_at > now)
+    ahead = (step for step in _duty_chain(town, case) if step.due_at > now)
+    return next(step for step in ahead if not overtaken(step, case, step.due_at))
 
 
 def _return(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:

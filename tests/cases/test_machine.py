@@ -407,9 +407,11 @@ class Walk(RuleBasedStateMachine):
 
     def clocks(self, before: Case, event: Event) -> None:
         """What the unit owes never comes earlier, and only a pause or more time moves it."""
-        self.duty += event.action in STARTS_A_DUTY
+        ends_alone = event.action is Action.UNDO_WITHDRAW and before.withdrawn_from is State.MERGED
+        anew = event.action in STARTS_A_DUTY or ends_alone
+        self.duty += anew
         self.granted += self.case.extension is Extension.GRANTED and before.extension is not Extension.GRANTED
-        if event.action in STARTS_A_DUTY:
+        if anew:
             self.granted = 0
             return
         assert self.granted <= 1, "at most one extension"
