@@ -47,7 +47,7 @@ async def test_each_person_is_answered_in_the_language_of_their_phone(screen: Sc
     await screen.open(OTHER)
     other = screen.phone(OTHER)
     await other.hears("件件有著落")
-    await other.types("東河鎮柳灣村停水三天了沒人管", then="停水與水質")
+    await other.types("東河鎮柳灣村停水三天了沒有水", then="停水與水質")
     await other.taps("✓ 對，就是這個", then="停水、水壓低")
     await screen.picture("looks-2-traditional")
 
