@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from town.mistakes import Mistake, unknown_code
-from town.model import AREA_LEVELS, Area, Topic, UnitLevel
+from town.model import AREA_LEVELS, Area, UnitLevel
 from town.written import Table, Written
 
 Rule = Callable[[Written], Iterator[Mistake]]
@@ -133,9 +133,9 @@ def topics_served(town: Written) -> Iterator[Mistake]:
     tree = areas.complete() and all(_rooted(areas.rows, code) for code in areas.rows)
     if not (tree and units.complete() and all(areas.knows(unit.area) for unit in units.rows.values())):
         return
+    missed = {lead: _unserved(town, lead) for lead in {topic.lead for topic in town.topics.rows.values()}}
     for code, topic in town.topics.rows.items():
-        unserved = _unserved(town, topic)
-        if unserved:
+        if unserved := missed[topic.lead]:
             message = (
                 f"“{topic.lead}” serves nobody in {_some(unserved)}; write another lead, or add a unit there."
             )
@@ -239,14 +239,12 @@ def _round(circle: tuple[str, ...]) -> str:
     return " → ".join((*circle, circle[0]))
 
 
-def _unserved(town: Written, topic: Topic) -> list[str]:
+def _unserved(town: Written, lead: str) -> list[str]:
     """The uppermost places, townships and below, that the lead of a topic does not serve."""
-    units, levels = town.units.rows, MEANT.get(topic.lead)
-    if levels is None and topic.lead not in units:
+    units, levels = town.units.rows, MEANT.get(lead)
+    if levels is None and lead not in units:
         return []
-    served = (
-        {unit.area for unit in units.values() if unit.level in levels} if levels else {units[topic.lead].area}
-    )
+    served = {unit.area for unit in units.values() if unit.level in levels} if levels else {units[lead].area}
     missed = {
         code
         for code, area in town.areas.rows.items()

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path as File
 from typing import Any
 
@@ -19,8 +20,13 @@ class Sheet:
 
     file: str
     data: dict[str, Any] = field(default_factory=dict)
-    lines: Lines = field(default_factory=Lines)
+    text: str = ""
     whole: bool = True
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Where everything stands; looked up only once there is a mistake to tell of."""
+        return lines_of(self.text)
 
     def mistake(self, path: Path, message: str) -> Mistake:
         """A mistake at the line where `path` stands."""
@@ -41,7 +47,7 @@ def read_sheet(path: File) -> tuple[Sheet, list[Mistake]]:
         line = error.object.count(b"\n", 0, error.start) + 1
         return broken, [Mistake(path.name, line, "this is not UTF-8; save the file with the encoding UTF-8.")]
     try:
-        return Sheet(path.name, tomllib.loads(text), lines_of(text)), []
+        return Sheet(path.name, tomllib.loads(text), text), []
     except tomllib.TOMLDecodeError as error:
         return broken, _unreadable(path.name, text, str(error))
 
