@@ -8,7 +8,7 @@ from cases.rights import Person
 from cases.scope import judging
 from cases.speech import Choice, Press, Said, Say, Term
 from cases.views import JUDGED
-from handlers.replies import PAGE, Leaf, OnTurn, listing, reply
+from handlers.replies import PAGE, Leaf, OnTurn, asks_for, listing, reply
 from services import casework, dossier, linking, telling, turns
 from services import tasks as task_service
 from services.desk import Desk
@@ -118,11 +118,6 @@ def approve(desk: Desk, person: Person, press: Press) -> None:
     casework.approve(desk, person, press.case or "")
 
 
-def uphold(desk: Desk, person: Person, press: Press) -> None:
-    """维持派单: the next words say why it is theirs."""
-    task_service.begin(desk, person, "uphold", press.case or "")
-
-
 def refer(desk: Desk, person: Person, press: Press) -> None:
     """指引: the body that decides it by law, then the reason."""
     case = casework.ready(desk, person, press.case or "", Action.REFER)
@@ -133,11 +128,6 @@ def refer(desk: Desk, person: Person, press: Press) -> None:
         for name in turns.CHANNELS
     ]
     return _ask(desk, person, case, "refer-where", in_pairs(channels))
-
-
-def split(desk: Desk, person: Person, press: Press) -> None:
-    """拆成几件: the next words become a case of their own."""
-    task_service.begin(desk, person, "split", press.case or "")
 
 
 def merge(desk: Desk, person: Person, press: Press) -> None:
@@ -163,11 +153,6 @@ def unlink(desk: Desk, person: Person, press: Press) -> None:
     linking.unlink(desk, person, press.case or "")
 
 
-def send_back(desk: Desk, person: Person, press: Press) -> None:
-    """退回补正: the next words say what is missing."""
-    task_service.begin(desk, person, "send_back", press.case or "")
-
-
 COMMANDS = {"triage": queue}
 PAGES: dict[str, OnTurn] = {"triage": turn_queue}
 PRESSES = {
@@ -177,11 +162,11 @@ PRESSES = {
     "dispatch": dispatch,
     "redirect": triage,
     "transfer": triage,
-    "uphold": uphold,
+    "uphold": asks_for("uphold"),  # 维持派单: the next words say why it is theirs
     "refer": refer,
-    "split": split,
+    "split": asks_for("split"),  # 拆成几件: the next words become a case of their own
     "merge": merge,
     "unlink": unlink,
     "approve": approve,
-    "send_back": send_back,
+    "send_back": asks_for("send_back"),  # 退回补正: the next words say what is missing
 }

@@ -1,10 +1,13 @@
 """What a person said goes to the module of their role: buttons, commands, words awaited, free words."""
 
+from typing import get_args
+
 from cases.conditions import CONDITIONS
 from cases.lifecycle import TABLE, NotAllowed
 from cases.model import Action, Actor, Case, Role
 from cases.rights import STAFF, Person, Unseen, roles_in
 from cases.speech import Arg, Choice, Press, Said, Say, Term
+from cases.tasks import Kind
 from handlers import (
     admin,
     dispatcher,
@@ -139,31 +142,18 @@ def _pressed(desk: Desk, person: Person, said: Said, press: Press) -> bool:
 
 
 # Buttons that only ask for more, or begin something, stay: one may think again, or begin again.
-STAYING = frozenset({"open", "more", "triage", "triage_groups", "triage_group", "redirect", "transfer"}) | {
-    "progress",
-    "talk",
+STAYING = frozenset(get_args(Kind)) | {
+    "open",
+    "more",
+    "triage",
+    "triage_groups",
+    "triage_group",
+    "redirect",
+    "transfer",
     "file_result",
-    "send_back",
-    "explain",
-    "ask_return",
-    "decline_return",
-    "uphold",
-    "refer",
-    "split",
     "merge",
-    "ask_info",
-    "ask_extension",
-    "extend",
-    "refuse_extension",
-    "suspend",
-    "ask_help",
-    "help",
-    "supervise",
-    "appeal",
-    "answer_appeal",
     "assign",
     "recuse",
-    "reveal",
     "roles",
     "revoke",
     "forget",

@@ -8,7 +8,7 @@ from cases.routing import near
 from cases.scope import working
 from cases.speech import Choice, Press, Said, Say, Term
 from cases.views import OWED, Sieve
-from handlers.replies import PAGE, Leaf, OnTurn, listing, reply
+from handlers.replies import PAGE, Leaf, OnTurn, asks_for, listing, reply
 from services import casework, dossier, telling
 from services import tasks as task_service
 from services.desk import Desk
@@ -35,36 +35,6 @@ def turn_cases(desk: Desk, person: Person, of: str, edge: Edge | None) -> None:
 def sign(desk: Desk, person: Person, press: Press) -> None:
     """签收."""
     casework.sign(desk, person, press.case or "")
-
-
-def progress(desk: Desk, person: Person, press: Press) -> None:
-    """进展: the next words go to the resident as news."""
-    task_service.begin(desk, person, "progress", press.case or "")
-
-
-def talk(desk: Desk, person: Person, press: Press) -> None:
-    """联系群众: the next words go to the resident as a message."""
-    task_service.begin(desk, person, "talk", press.case or "")
-
-
-def file_result(desk: Desk, person: Person, press: Press) -> None:
-    """报结果: outcome, what was done, photos."""
-    task_service.begin(desk, person, "result", press.case or "")
-
-
-def ask_return(desk: Desk, person: Person, press: Press) -> None:
-    """退单: the next words say why it is not theirs, and on what basis."""
-    task_service.begin(desk, person, "ask_return", press.case or "")
-
-
-def ask_info(desk: Desk, person: Person, press: Press) -> None:
-    """请群众补充: the next words say what is missing; the clock stands still."""
-    task_service.begin(desk, person, "ask_info", press.case or "")
-
-
-def ask_extension(desk: Desk, person: Person, press: Press) -> None:
-    """申请延期: the next words say why."""
-    task_service.begin(desk, person, "ask_extension", press.case or "")
 
 
 def ask_help(desk: Desk, person: Person, press: Press) -> None:
@@ -94,11 +64,6 @@ def _unit(case: Case, unit: str) -> Choice:
     return Choice(label=Term(term="unit", value=unit), press=button(case, "ask_help", unit).press)
 
 
-def give_help(desk: Desk, person: Person, press: Press) -> None:
-    """报协办情况: the next words go to the unit that leads."""
-    task_service.begin(desk, person, "help", press.case or "")
-
-
 def more(desk: Desk, person: Person, press: Press) -> None:
     """更多: what this person can do more rarely."""
     case = case_store.load(desk.tx, press.case or "")
@@ -123,13 +88,13 @@ COMMANDS = {"cases": cases}
 PAGES: dict[str, OnTurn] = {"cases": turn_cases}
 PRESSES = {
     "sign": sign,
-    "progress": progress,
-    "talk": talk,
-    "file_result": file_result,
-    "ask_return": ask_return,
-    "ask_info": ask_info,
-    "ask_extension": ask_extension,
+    "progress": asks_for("progress"),  # 进展: the next words go to the resident as news
+    "talk": asks_for("talk"),  # 联系群众: the next words go to the resident as a message
+    "file_result": asks_for("result"),  # 报结果: outcome, what was done, photos
+    "ask_return": asks_for("ask_return"),  # 退单: the next words say why it is not theirs, and on what basis
+    "ask_info": asks_for("ask_info"),  # 请群众补充: the next words say what is missing
+    "ask_extension": asks_for("ask_extension"),  # 申请延期: the next words say why
     "ask_help": ask_help,
-    "help": give_help,
+    "help": asks_for("help"),  # 报协办情况: the next words go to the unit that leads
     "more": more,
 }

@@ -7,7 +7,9 @@ from cases.model import Case
 from cases.paging import Edge, Page
 from cases.rights import Person
 from cases.speech import Arg, Choice, Press, Said, Say, Term
+from cases.tasks import Kind
 from cases.views import days_late, running_due
+from services import tasks as task_service
 from services import telling
 from services.desk import Desk
 from storage import cases as case_store
@@ -22,6 +24,15 @@ NOTHING = "-"  # of a list that is about nothing in particular
 def reply(desk: Desk, person: Person, text: str, **args: Arg) -> None:
     """Answers with one text."""
     telling.tell(desk, person.id, Say(text=text, args=args))
+
+
+def asks_for(kind: Kind) -> OnPress:
+    """A button that asks for words: what is written next is of this kind."""
+
+    def pressed(desk: Desk, person: Person, press: Press) -> None:
+        task_service.begin(desk, person, kind, press.case or "")
+
+    return pressed
 
 
 @dataclass(frozen=True, slots=True)

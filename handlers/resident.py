@@ -7,7 +7,7 @@ from cases.notices import Rows, button, in_pairs, to_answer
 from cases.paging import Edge
 from cases.rights import Person, Unseen, roles_in
 from cases.speech import Choice, Press, Said, Say, Term
-from handlers.replies import PAGE, Leaf, OnTurn, listing, reply
+from handlers.replies import PAGE, Leaf, OnTurn, asks_for, listing, reply
 from services import casework, dossier, intake, people, telling, turns
 from services import tasks as task_service
 from services.desk import Desk
@@ -185,11 +185,6 @@ def look_back(desk: Desk, person: Person, press: Press) -> None:
     casework.look_back(desk, person, press.case or "", press.value or "")
 
 
-def explain(desk: Desk, person: Person, press: Press) -> None:
-    """说说哪里没解决: the next words are added to the case."""
-    task_service.begin(desk, person, "explain", press.case or "")
-
-
 def object_to(desk: Desk, person: Person, press: Press) -> None:
     """请再看看: a person judges the referral again."""
     turns.object_to(desk, person, press.case or "")
@@ -203,11 +198,6 @@ def withdraw(desk: Desk, person: Person, press: Press) -> None:
 def undo_withdraw(desk: Desk, person: Person, press: Press) -> None:
     """不撤了."""
     turns.undo_withdraw(desk, person, press.case or "")
-
-
-def appeal(desk: Desk, person: Person, press: Press) -> None:
-    """申请复查, 申请复核: the next words say what is not right."""
-    task_service.begin(desk, person, "appeal", press.case or "")
 
 
 def add(desk: Desk, person: Person, number: str, said: Said) -> None:
@@ -240,9 +230,9 @@ PRESSES = {
     "recur": recur,
     "reopen": reopen,
     "look_back": look_back,
-    "explain": explain,
+    "explain": asks_for("explain"),  # 说说哪里没解决: the next words are added to the case
     "object": object_to,
     "withdraw": withdraw,
     "undo_withdraw": undo_withdraw,
-    "appeal": appeal,
+    "appeal": asks_for("appeal"),  # 申请复查, 申请复核: the next words say what is not right
 }

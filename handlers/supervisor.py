@@ -7,7 +7,7 @@ from cases.rights import Person
 from cases.scope import overseeing
 from cases.speech import Choice, Press, Said, Say, Term
 from cases.views import View, sieve
-from handlers.replies import PAGE, Leaf, OnTurn, listing, reply
+from handlers.replies import PAGE, Leaf, OnTurn, asks_for, listing, reply
 from services import casework, sampling, telling, turns
 from services import tasks as task_service
 from services.desk import Desk
@@ -52,11 +52,6 @@ def _answered(desk: Desk, person: Person, case: Case) -> Say:
     return card.model_copy(update={"text": "sample-answer", "args": args, "before": card})
 
 
-def supervise(desk: Desk, person: Person, press: Press) -> None:
-    """督办: the next words go to the officer and the lead."""
-    task_service.begin(desk, person, "supervise", press.case or "")
-
-
 def suspend(desk: Desk, person: Person, press: Press) -> None:
     """挂账: for how long, then the reason, which the resident is told."""
     case = casework.ready(desk, person, press.case or "", Action.SUSPEND)
@@ -80,17 +75,12 @@ def take_charge(desk: Desk, person: Person, press: Press) -> None:
     turns.take_charge(desk, person, press.case or "")
 
 
-def answer_appeal(desk: Desk, person: Person, press: Press) -> None:
-    """答复复查: the next words go to the petitioner."""
-    task_service.begin(desk, person, "answer_appeal", press.case or "")
-
-
 COMMANDS = {"overdue": overdue, "sample": sample}
 PAGES: dict[str, OnTurn] = {"overdue": turn_overdue}
 PRESSES = {
-    "supervise": supervise,
+    "supervise": asks_for("supervise"),  # 督办: the next words go to the officer and the lead
     "suspend": suspend,
     "resume": resume,
     "take_charge": take_charge,
-    "answer_appeal": answer_appeal,
+    "answer_appeal": asks_for("answer_appeal"),  # 答复复查: the next words go to the petitioner
 }
