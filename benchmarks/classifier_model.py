@@ -17,7 +17,7 @@ from classifiers.fitting import Effort
 from classifiers.lexicon import write_lexicon
 from classifiers.made_up import made_up_examples
 from classifiers.questions import label_question, signal_questions
-from classifiers.training import JUDGES, Choice, train
+from classifiers.training import JUDGES, Choice, topics_heard, train
 
 # What the made-up sentences of a topic want, where the topic says it: praise is too rare to be learned else.
 WANTED = {"9901": Kind.SUGGESTION, "9902": Kind.PRAISE}
@@ -49,10 +49,16 @@ def fit_topics(labelled: Sequence[Example], besides: Sequence[Example], out: Pat
     write_lexicon(out, model.heads, model.words, model.pieces)
 
 
-def fit_signals(labelled: Sequence[Example], besides: Sequence[Example], out: Path) -> None:
-    """Fit kind, urgency and sealed, and write them."""
+def fit_signals(
+    labelled: Sequence[Example], besides: Sequence[Example], taught: Sequence[Example], out: Path
+) -> None:
+    """Fit kind, urgency and sealed, and write them; `taught` are further examples of topics, which are
+    evidence too."""
+    every = [*labelled, *besides, *taught]
+    question = label_question(sorted({example.label for example in every if example.label}))
+    hints = topics_heard(every, question, Choice(Effort()), _show)
     choice = Choice(Effort(rate=0.1, pull=3e-5), signs=True, weights=40_000, rotations=JUDGES)
-    model = train(labelled, signal_questions(), choice, _show, besides=besides)
+    model = train(labelled, signal_questions(), choice, _show, besides=besides, hints=hints)
     write_lexicon(out, model.heads, model.words, model.pieces)
 
 
@@ -72,12 +78,13 @@ def main() -> None:
     labelled = read_examples([given.data / name for name in names], "topic", "also")
     made_up = [replace(example, weight=0.5) for example in made_up_examples()]
     read = read_by_us(given.data / "complaints_train.csv")
-    fit_topics(labelled, [*(one for one in read if one.label), *made_up], given.out / "town.model")
+    taught = [*(one for one in read if one.label), *made_up]
+    fit_topics(labelled, taught, given.out / "town.model")
     wanting = [
         replace(one, kind=WANTED[one.label].value, weight=1.0) for one in made_up if one.label in WANTED
     ]
     heard = [one for one in read if one.kind or one.urgency or one.sealed is not None]
-    fit_signals(labelled, [*heard, *wanting], given.out / "signals.model")
+    fit_signals(labelled, [*heard, *wanting], taught, given.out / "signals.model")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from classifiers.personal import personal_data
 from classifiers.places import Places
 from classifiers.scoring import Found, Judge, weigh
 from classifiers.segment import load_dictionary
-from classifiers.signs import signs
+from classifiers.signs import signs, topic_signs
 from classifiers.text import features, has_words, normalise
 from town.model import Town
 
@@ -57,8 +57,9 @@ class KeywordClassifier:
         found = weigh(self._lexicon, counted)
         own = self._own_words.found(both)
         enough = has_words(both)
-        heard = weigh(self._signals, counted if enough else {}, signs(head, body) if enough else ())
-        ranked, evidence = self._settled(found, own) if enough else ((), ())
+        likely = self._likely(found, own) if enough else []
+        ranked, evidence = self._settled(found, own, likely) if likely else ((), ())
+        heard = self._heard(counted, signs(head, body), likely) if enough else weigh(self._signals, {})
         danger = danger_words(both)
         urgent = bool(danger) or self._urgency.is_second(heard)
         return Verdict(
@@ -75,14 +76,22 @@ class KeywordClassifier:
             personal=personal_data(text),
         )
 
-    def _settled(
-        self, found: Found, own: Mapping[str, Mapping[str, float]]
-    ) -> tuple[tuple[Candidate, ...], tuple[Evidence, ...]]:
-        """The best topics and what spoke for and against the first; nothing where no word is known."""
+    def _likely(self, found: Found, own: Mapping[str, Mapping[str, float]]) -> list[float]:
+        """How likely each topic is; nothing where no word is known."""
         if not (found.words or own):
-            return (), ()
-        more = {topic: sum(written.values()) for topic, written in own.items()}
-        best = self._topic.best(self._topic.likely(found, more), SHOWN)
+            return []
+        return self._topic.likely(found, {topic: sum(written.values()) for topic, written in own.items()})
+
+    def _heard(self, counted: Mapping[str, int], said: Sequence[str], likely: Sequence[float]) -> Found:
+        """What words, signs and topics say of kind, urgency and sealing."""
+        topics = dict(zip(self._topic.head.labels, likely, strict=False))
+        return weigh(self._signals, counted, dict.fromkeys(said, 1.0) | topic_signs(topics))
+
+    def _settled(
+        self, found: Found, own: Mapping[str, Mapping[str, float]], likely: Sequence[float]
+    ) -> tuple[tuple[Candidate, ...], tuple[Evidence, ...]]:
+        """The best topics and what spoke for and against the first."""
+        best = self._topic.best(likely, SHOWN)
         ranked = tuple(Candidate(self._topic.names[key], round(share, 4)) for key, share in best)
         first = best[0][0]
         written = [Evidence(word, weight) for word, weight in own.get(first, {}).items()]

@@ -44,8 +44,8 @@ class Found:
         return tuple(Evidence(word, round(weight, 3)) for word, weight in chosen)
 
 
-def weigh(lexicon: Lexicon, counted: Mapping[str, int], signs: Iterable[str] = ()) -> Found:
-    """Sum the weights of the words and signs that the lexicon knows.
+def weigh(lexicon: Lexicon, counted: Mapping[str, int], signs: Mapping[str, float] | None = None) -> Found:
+    """Sum the weights of the words and signs that the lexicon knows; a sign counts as much as it is certain.
 
     A word that stands n times counts 1 + ln n times its rarity, and the whole is scaled to length one, so
     that a title and a long letter are measured alike.
@@ -58,9 +58,11 @@ def weigh(lexicon: Lexicon, counted: Mapping[str, int], signs: Iterable[str] = (
             values.append(word.rarity if times == 1 else word.rarity * (1 + log(times)))
     scale = 1 / (sqrt(sum(map(mul, values, values))) or 1.0)
     shares = [value * scale for value in values]
-    known = [entry for entry in map(lexicon.entries.__getitem__, signs) if entry is not None]
-    words += known
-    shares += [SIGN_SHARE] * len(known)
+    for sign, certain in (signs or {}).items():
+        entry = lexicon.entries[sign]
+        if entry is not None:
+            words.append(entry)
+            shares.append(SIGN_SHARE * certain)
     return Found(lexicon, words, shares, _sums(lexicon, words, shares))
 
 

@@ -17,6 +17,10 @@ from classifiers.text import TITLE_MARK
 END = 50
 SHORT, LONG = 60, 250
 
+# A less likely topic is no sign.
+LEAST_LIKELY = 0.05
+_TOPIC_CODE = re.compile(r"\d{4}")
+
 # How many different words of graft.
 _GRAFT = (2, 3, 5)
 
@@ -46,6 +50,16 @@ def signs(title: str, text: str) -> list[str]:
     there = [*_said(text), *_form(title, text)] if text else []
     named = [f"‹{name}›" for name in dict.fromkeys([*here, *there])]
     return [*named, *(f"{TITLE_MARK}‹{name}›" for name in here)]
+
+
+def topic_signs(likely: Mapping[str, float]) -> dict[str, float]:
+    """What the topics of a text say of it, ‹1502› and for their area ‹15xx›, each with how likely it is."""
+    found = {f"‹{topic}›": share for topic, share in likely.items() if share >= LEAST_LIKELY}
+    areas: dict[str, float] = defaultdict(float)
+    for topic, share in likely.items():
+        if _TOPIC_CODE.fullmatch(topic):
+            areas[topic[:2]] += share
+    return found | {f"‹{area}xx›": share for area, share in areas.items() if share >= LEAST_LIKELY}
 
 
 def is_sign(feature: str) -> bool:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from classifiers.calibration import Calibration, calibrate, calibrate_second
+from classifiers.calibration import Calibration, calibrate, calibrate_second, probabilities
 from classifiers.examples import Example
 from classifiers.fitting import Effort, Fitted, Floats, Ints, Progress, Target, fit
 from classifiers.lexicon import Entries, Head, Lexicon
-from classifiers.signs import signs
+from classifiers.signs import signs, topic_signs
 from classifiers.text import TITLE_MARK, features, normalise
-from classifiers.vocabulary import Vocabulary
+from classifiers.vocabulary import Counts, Vocabulary
 
 # How many characters of a body are used: more says where the case stands, not what it is about.
 BODY = 600
@@ -71,8 +71,16 @@ class Question:
 Judged = tuple[Floats, list[int]]
 
 # The shapes of one example: what was counted, and how much it is worth; the first two are known by place.
-Views = Sequence[tuple[Counter[str], float]]
+Views = Sequence[tuple[Counts, float]]
 WHOLE, TITLE = 0, 1
+
+# Example → what its topics say of each of its shapes, see `topics_heard`.
+Hints = Mapping[Example, Sequence[Counts]]
+
+# Topics are judged by weights that two thirds of the examples gave, at about the temperature of the topic
+# model.
+THIRDS = 3
+TEMPERATURE = 0.7
 
 
 @dataclass(frozen=True)
@@ -91,15 +99,17 @@ def train(
     progress: Progress,
     base: Lexicon | None = None,
     besides: Sequence[Example] = (),
+    hints: Hints | None = None,
 ) -> Model:
     """Fit every question to the examples, calibrate on a part held out, and fit again to all.
 
     Examples given `besides` are learned too but judge nothing: made up or picked, they are no sample of what
-    comes in. With `base`, its words and weights are where learning starts. `progress(done, of)` is told after
-    every batch. The same examples in the same order give the same model.
+    comes in. With `base`, its words and weights are where learning starts; `hints` are signs to count beside
+    those of the text. `progress(done, of)` is told after every batch. The same examples in the same order
+    give the same model.
     """
-    whole = [_Shown(example, _views(example, choice)) for example in examples]
-    more = [_Shown(example, _views(example, choice)) for example in besides]
+    whole = [_Shown(example, _hinted(example, choice, hints or {})) for example in examples]
+    more = [_Shown(example, _hinted(example, choice, hints or {})) for example in besides]
     turns = choice.rotations if len(whole) >= JUDGES * JUDGES else 0
     held: list[list[Judged]] = [[] for _ in questions]
     titles: list[list[Judged]] = [[] for _ in questions]
@@ -116,6 +126,20 @@ def train(
         for number, question in enumerate(questions)
     )
     return Model(heads, final.words(), choice.pieces)
+
+
+def topics_heard(
+    examples: Sequence[Example], question: Question, choice: Choice, progress: Progress
+) -> Hints:
+    """The signs of the topics of each example, in each of its shapes, by weights that had not seen it; those
+    without a label teach nothing."""
+    shown = [_Shown(example, _views(example, choice)) for example in dict.fromkeys(examples)]
+    heard: dict[Example, Sequence[Counts]] = {}
+    for turn in range(THIRDS):
+        learning = [one for number, one in enumerate(shown) if number % THIRDS != turn and one.example.label]
+        trained = _Trained(learning, [question], choice, _part(progress, turn, THIRDS), None)
+        heard |= {one.example: trained.topics(one.views) for one in shown[turn::THIRDS]}
+    return heard
 
 
 def _part(progress: Progress, turn: int, turns: int) -> Progress:
@@ -208,6 +232,15 @@ class _Trained:
         right = [max(answer, key=lambda key: answer[key]) for _, answer in asked]
         return self.fitted[number].scores(rows), [question.keys.index(key) for key in right]
 
+    def topics(self, views: Views) -> Sequence[Counts]:
+        """The signs of the likely labels of the first question, for each shape of a text."""
+        scores = self.fitted[0].scores(self.vocabulary.rows([counted for counted, _ in views]))
+        labels = self.questions[0].labels
+        return [
+            topic_signs({label: float(share) for label, share in zip(labels, likely, strict=True)})
+            for likely in probabilities(scores, TEMPERATURE)
+        ]
+
     def head(self, number: int, calibration: Calibration) -> Head:
         """The head of a question with its calibration."""
         question = self.questions[number]
@@ -234,6 +267,13 @@ class _Trained:
             if weights:
                 found[word] = (float(self.vocabulary.rarities[column]), weights)
         return found
+
+
+def _hinted(example: Example, choice: Choice, hints: Hints) -> Views:
+    """The shapes of an example with what its topics say."""
+    views = _views(example, choice)
+    said = hints.get(example) or [{}] * len(views)
+    return [({**counted, **more}, mass) for (counted, mass), more in zip(views, said, strict=True)]
 
 
 def _views(example: Example, choice: Choice) -> Views:

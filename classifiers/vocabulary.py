@@ -16,7 +16,8 @@ from classifiers.segment import is_known
 from classifiers.signs import is_sign
 from classifiers.text import bare, is_word
 
-Counts = Mapping[str, int]
+# How often each word stands in a text; of a topic's sign how likely the topic is.
+Counts = Mapping[str, float]
 
 NAME_TAGS = frozenset({"ns", "nr", "nrt", "nrfg"})
 
@@ -56,7 +57,10 @@ class Vocabulary:
             raw = [self._scaled[column] * (1 + math.log(times)) for column, times in words]
             length = math.sqrt(sum(value * value for value in raw)) or 1.0
             columns += [column for column, _ in words]
-            values += [value / length if value else SIGN_SHARE for value in raw]
+            values += [
+                value / length if value else SIGN_SHARE * times
+                for value, (_, times) in zip(raw, words, strict=True)
+            ]
             bounds.append(len(columns))
         return Rows(np.array(bounds), np.array(columns, dtype=np.int64), np.array(values, dtype=np.float32))
 

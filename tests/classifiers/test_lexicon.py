@@ -119,6 +119,6 @@ def test_thousands_of_words_do_not_overflow() -> None:
 def test_a_sign_takes_nothing_from_the_words() -> None:
     """A sign has its set share in a long text as in a short one, and the words keep theirs."""
     lexicon = Lexicon([HEAD], {"停水": "400\t1+300", "‹谋›": "1200\t2+200"})
-    alone, both = weigh(lexicon, {"停水": 1}), weigh(lexicon, {"停水": 1}, ["‹谋›", "‹护›"])
+    alone, both = weigh(lexicon, {"停水": 1}), weigh(lexicon, {"停水": 1}, {"‹谋›": 1.0, "‹护›": 1.0})
     assert both.scores[0] == alone.scores[0]
     assert both.scores[1] == pytest.approx(2 * SIGN_SHARE, abs=0.01)

@@ -4,7 +4,7 @@ import pytest
 
 from classifiers.danger import danger_words
 from classifiers.places import Places
-from classifiers.signs import is_sign, signs
+from classifiers.signs import is_sign, signs, topic_signs
 from classifiers.text import normalise
 from town.model import Area, Name, Town
 
@@ -104,6 +104,13 @@ def test_a_sign_ends_with_its_sentence() -> None:
     """Who stands in one sentence is not accused of what stands in the next."""
     assert "‹官谋›" not in signs("", normalise("找了校长。学生之间送红包"))
     assert "‹官谋›" not in signs("", normalise("校长" + "很好" * 20 + "红包"))
+
+
+def test_likely_topics_and_their_areas_are_signs() -> None:
+    """A topic is a sign as far as it is likely, its area by all its topics; what is unlikely is none."""
+    found = topic_signs({"1502": 0.5, "1503": 0.25, "0301": 0.01})
+    assert found == {"‹1502›": 0.5, "‹1503›": 0.25, "‹15xx›": 0.75}
+    assert topic_signs({"交通": 1.0}) == {"‹交通›": 1.0}
 
 
 def test_whoever_is_addressed_is_not_accused() -> None:

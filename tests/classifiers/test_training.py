@@ -12,7 +12,7 @@ from classifiers.calibration import calibrate, calibrate_second, sure_from
 from classifiers.examples import Example
 from classifiers.fitting import Effort
 from classifiers.questions import label_question, signal_questions
-from classifiers.training import Choice, Model, train
+from classifiers.training import Choice, Model, topics_heard, train
 from classifiers.vocabulary import Vocabulary
 
 WATER = ("停水三天了", "自来水发黄", "水压太小", "水管爆裂没人修", "半夜总是停水", "水费多收了")
@@ -64,11 +64,21 @@ def test_signals_are_learned_with_signs() -> None:
     assert "‹欠薪›" in model.words
 
 
+def test_topics_are_signs_of_signals() -> None:
+    """What is sealed in one topic only is learned from the topic, which is told of unlabelled texts too."""
+    taught = [replace(one, sealed=one.label == "0801") for one in examples()]
+    unlabelled = replace(taught[0], label="", title="", text="老板不发工资，讨薪没人管")
+    hints = topics_heard([*taught, unlabelled], label_question(["0301", "0801"]), CHOICE, quiet)
+    assert hints[unlabelled][0].keys() >= {"‹0801›", "‹08xx›"}
+    model = train(taught, signal_questions(), CHOICE, quiet, hints=hints)
+    assert model.words["‹0801›"][1]["s1"] > 0 > model.words["‹0301›"][1]["s1"]
+
+
 def test_a_sign_has_its_own_value() -> None:
-    """In a row the words have length one and a sign its set share."""
-    vocabulary = Vocabulary({"水": 2.0, "电": 2.0, "‹水›": 12.0})
-    rows = vocabulary.rows([{"水": 1, "电": 1, "‹水›": 1}])
-    assert rows.values.tolist() == pytest.approx([0.5**0.5, 0.5**0.5, 0.4])
+    """In a row the words have length one and a sign its set share, a topic's as far as it is likely."""
+    vocabulary = Vocabulary({"水": 2.0, "电": 2.0, "‹水›": 12.0, "‹0301›": 12.0})
+    rows = vocabulary.rows([{"水": 1, "电": 1, "‹水›": 1, "‹0301›": 0.5}])
+    assert rows.values.tolist() == pytest.approx([0.5**0.5, 0.5**0.5, 0.4, 0.2])
 
 
 def test_sure_is_as_right_as_wished() -> None:
