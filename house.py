@@ -35,6 +35,8 @@ from followups.scheduler import Scheduler
 from handlers.application import Application, BadToken, Unanswered
 from handlers.pace import Pace
 from handlers.wording import locale_of
+from operations.commands import Operator
+from operations.commands import Work as OperatorWork
 from services import learning, people
 from services.desk import Clock, Desk, Office
 from services.people import BadGrant
@@ -432,6 +434,20 @@ def _show_progress(done: int, of: int) -> None:
     if done < of and done * 100 // of == (done - 1) * 100 // of:
         return
     print(f"\rtraining {done * 100 // of:>3} %", end="" if done < of else "\n", file=sys.stderr, flush=True)
+
+
+def _at_database(work: OperatorWork) -> None:
+    """Runs a command of the operator on the open database."""
+
+    async def open_and_work() -> None:
+        settings = _settings()
+        async with _opened(settings.database_url) as database:
+            await work(database, Vault(settings.secret_key.get_secret_value()))
+
+    _do(open_and_work)
+
+
+Operator(at_database=_at_database, clock=real_time).register(cli)
 
 
 class MovedClock:

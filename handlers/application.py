@@ -109,7 +109,9 @@ class Application:
         )
         polling, sending = asyncio.create_task(receiver.poll()), asyncio.create_task(sender.run())
         stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait((polling, sending, stopping), return_when=asyncio.FIRST_COMPLETED)
+        looking = asyncio.create_task(receiver.look_back())
+        await asyncio.wait((polling, sending, stopping, looking), return_when=asyncio.FIRST_COMPLETED)
+        looking.cancel()
         polling.cancel()
         stopping.cancel()
         try:
@@ -123,7 +125,7 @@ class Application:
             sending.cancel()
             await receiver.stop()
             await sender.stop()
-        for task in (polling, sending):
+        for task in (polling, sending, looking):
             with suppress(asyncio.CancelledError):
                 await task
 

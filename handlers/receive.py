@@ -19,9 +19,10 @@ from handlers.listen import TRIES, give_up, listen
 from handlers.patience import patiently
 from handlers.read import NOTHING, Heard, InGroup, read
 from handlers.transport import AiohttpRequest, NotJson, seconds_of
-from services.desk import Office
+from services.desk import Desk, Office
 from storage import messages
 from storage.errors import Unreachable
+from storage.leftovers import line_up, put_back
 from storage.messages import Arrived
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ LONG_POLL = 25  # seconds Telegram holds an empty answer back
 ANSWER_SECONDS = LONG_POLL + 10
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds before asking again when it went wrong
 RETRY_SECONDS = 0.2
+LOOK_BACK_SECONDS = 5.0
 UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d+)')
 
 
@@ -63,6 +65,14 @@ class Receiver:
                 log.warning("getting updates failed, trying again in %.0f s: %s", pause, error)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def look_back(self) -> None:
+        """Lines up, within seconds, what an operator puts back from the quarantine; until cancelled."""
+        while True:
+            await asyncio.sleep(LOOK_BACK_SECONDS)
+            for arrived in await patiently(partial(self._office.read, lambda desk: put_back(desk.tx))):
+                await patiently(partial(self._office.write, partial(_line_up, arrived=arrived)))
+                self._lanes.put(arrived)
 
     async def drain(self) -> None:
         """Waits until what has arrived is handled."""
@@ -172,6 +182,10 @@ class Receiver:
         task = asyncio.ensure_future(_quietly(call))
         self._asides.add(task)
         task.add_done_callback(self._asides.discard)
+
+
+def _line_up(desk: Desk, arrived: Arrived) -> None:
+    line_up(desk.tx, arrived.update_id)
 
 
 async def _quietly(call: Awaitable[object]) -> None:

@@ -60,15 +60,19 @@ def take(tx: Tx, update_id: int, now: datetime) -> bool:
 
 
 def failed(tx: Tx, update_id: int, problem: str, now: datetime, *, most: int) -> bool:
-    """Counts a failed try; True when the update has now been set aside after `most` of them."""
-    tries: int = tx.value(
+    """Counts a failed try; True when the update has now been set aside after `most` of them.
+
+    An update that is not here any more has nobody waiting for it: False.
+    """
+    row = tx.one(
         "UPDATE inbox SET tries = tries + 1, problem = :problem WHERE update_id = :update_id RETURNING tries",
         update_id=update_id,
         problem=_plain(problem),
     )
-    if tries >= most:
-        quarantine(tx, update_id, problem, now)
-    return tries >= most
+    if row is None or row["tries"] < most:
+        return False
+    quarantine(tx, update_id, problem, now)
+    return True
 
 
 def quarantine(tx: Tx, update_id: int, problem: str, now: datetime) -> None:

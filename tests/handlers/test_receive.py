@@ -15,7 +15,8 @@ from handlers import patience, receive
 from handlers.read import NOTHING
 from handlers.receive import Receiver
 from services import telling
-from storage import drafts, messages, people
+from services.desk import Desk
+from storage import drafts, leftovers, messages, people
 from storage.messages import Arrived
 from tests.handlers.exchange import Exchange
 
@@ -358,3 +359,29 @@ async def test_nothing_said_is_logged(exchange: Exchange, caplog: pytest.LogCapt
         record.getMessage() + str(record.exc_text) for record in caplog.records if record.name != "emulator"
     ]
     assert "秘密" not in "".join(ours)
+
+
+async def test_what_an_operator_puts_back(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An update put back from the quarantine while the bot serves is handled, in its chat's order, once."""
+    monkeypatch.setattr(receive, "LOOK_BACK_SECONDS", 0.01)
+    phone, _ = await exchange.phone(started=False)
+    phone.say("/help")
+    raw = json.dumps(update_of(exchange)).encode()
+    number = update_of(exchange)["update_id"]
+    exchange.emulator.world.updates.queue.clear()
+
+    def put_aside(desk: Desk) -> None:
+        messages.receive(desk.tx, [Arrived(number, phone.id, raw)], desk.now)
+        messages.quarantine(desk.tx, number, "problem", desk.now)
+
+    await exchange.office.write(put_aside)
+    handled = Counter()
+    receiver = exchange.receiver(handled)
+    looking = asyncio.create_task(receiver.look_back())
+    assert await exchange.inbox() == ["quarantined"]
+    await exchange.office.write(lambda desk: leftovers.retry_update(desk.tx, number))
+    await handled.reaches(1)
+    looking.cancel()
+    await asyncio.wait((looking,))
+    assert await exchange.inbox() == ["handled"]
+    assert await replies(exchange) == ["help"]

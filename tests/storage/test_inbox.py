@@ -134,3 +134,8 @@ async def test_words_are_erased_after_their_time(database: Database) -> None:
     )
     assert left == [13, 14]
     assert await database.write(lambda tx: messages.receive(tx, [ONE], NOW)) == []
+
+
+async def test_a_failure_of_an_update_that_is_gone(database: Database) -> None:
+    """Counting a failure of an update that is not here sets nothing aside and goes well."""
+    assert await database.write(lambda tx: messages.failed(tx, 4711, "problem", NOW, most=1)) is False

@@ -1,9 +1,12 @@
 """The one SQL text: what a transaction's methods give back, and its words for PostgreSQL."""
 
+import sqlite3
+
 import pytest
 
 from storage.database import Database
 from storage.errors import StorageError
+from storage.migrate import migrations
 from storage.transaction import Tx, statements, to_postgres
 from tests.storage.made import persons
 
@@ -84,3 +87,13 @@ async def test_what_people_write_is_never_sql(database: Database) -> None:
         return str(tx.value("SELECT locale FROM people WHERE locale LIKE '%DROP%'"))
 
     assert await database.write(work) == words + "%"
+
+
+def test_our_migrations_are_split_where_their_statements_end() -> None:
+    """Each statement of our migrations is whole by SQLite's own judgement, and none is two."""
+    for migration in migrations():
+        for each in statements(migration.script):
+            assert sqlite3.complete_statement(f"{each};"), each
+            assert not any(
+                sqlite3.complete_statement(each[: i + 1]) for i, c in enumerate(each) if c == ";"
+            ), each

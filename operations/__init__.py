@@ -1,0 +1,1 @@
+"""What an operator does beside the running bot: backups, and looking after what was set aside."""
