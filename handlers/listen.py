@@ -6,7 +6,7 @@ from cases.rights import Person
 from cases.speech import Press, Said, Say, Urge
 from handlers.hear import hear
 from handlers.read import Heard
-from services import telling
+from services import floods, telling
 from services.desk import Desk
 from storage import messages, people
 from storage.messages import Arrived
@@ -27,6 +27,9 @@ def listen(desk: Desk, update_id: int, heard: Heard) -> Press | None:
         return None
     if person.blocked:
         people.mark_blocked(desk.tx, person.id, None)
+    if heard.button is None and floods.too_much(desk, person, heard.said):
+        messages.quarantine(desk.tx, update_id, floods.PROBLEM, desk.now)
+        return None
     said = _found(desk, person, heard)
     return said.press if hear(desk, person, said) else None
 

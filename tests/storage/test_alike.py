@@ -6,6 +6,7 @@ import sys
 import threading
 from asyncio import to_thread
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from pkgutil import iter_modules
 from types import CodeType, FrameType, FunctionType, ModuleType
@@ -29,6 +30,7 @@ from storage import (
     database,
     drafts,
     figures,
+    floods,
     followups,
     leftovers,
     lists,
@@ -343,7 +345,8 @@ def of_what_is_forgotten(tx: Tx) -> object:
 
 
 def of_leftovers(tx: Tx) -> object:
-    """What lies in inbox and outbox is listed, put back and dropped."""
+    """What lies in inbox and outbox is listed, put back and dropped; what somebody writes is counted."""
+    counted = [floods.count(tx, 1, later(seconds=40 * i), timedelta(minutes=1)) for i in range(3)]
     messages.receive(tx, [Arrived(number, 101, b"raw") for number in (21, 22)], NOW)
     for number in (21, 22):
         messages.quarantine(tx, number, "problem", NOW)
@@ -354,7 +357,7 @@ def of_leftovers(tx: Tx) -> object:
     leftovers.line_up(tx, 21)
     last = listed[1][-1].id
     acted = leftovers.retry_message(tx, last, NOW), leftovers.drop_message(tx, last, NOW)
-    return [(each.state, each.problem) for part in listed for each in part], done, back, acted
+    return [(each.state, each.problem) for part in listed for each in part], done, back, acted, counted
 
 
 async def of_a_backup(ours: database.Database, folder: Path) -> object:

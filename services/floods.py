@@ -1,0 +1,30 @@
+"""How much one person may write at a time. What is beyond is set aside unheard; an emergency never."""
+
+from datetime import timedelta
+
+from cases.rights import Person
+from cases.routing import Urgency
+from cases.speech import Said, Say, Term
+from services import telling
+from services.desk import Desk
+from storage import floods
+from storage.cases import seconds
+
+MOST = 30  # messages in a window: three albums of photos, or a message every two seconds
+WINDOW = timedelta(minutes=1)
+PROBLEM = "too many messages at a time"
+
+
+def too_much(desk: Desk, person: Person, said: Said) -> bool:
+    """Counts a message; True when it is beyond what is heard, of which the person is told once a window."""
+    count, since = floods.count(desk.tx, person.id, desk.now, WINDOW)
+    if count <= MOST or _pressing(desk, said.text):
+        return False
+    numbers = tuple(Term(term="emergency", value=each.number) for each in desk.town.emergency)
+    say = Say(text="slow-down", args={"numbers": numbers})
+    telling.tell(desk, person.id, say, key=f"slow-down/{person.id}/{seconds(since)}")
+    return True
+
+
+def _pressing(desk: Desk, text: str) -> bool:
+    return bool(text) and desk.classifier.classify(text).urgency is Urgency.CRITICAL
