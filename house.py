@@ -35,6 +35,7 @@ from followups.scheduler import Scheduler
 from handlers.application import Application, BadToken, Unanswered
 from handlers.pace import Pace
 from handlers.wording import locale_of
+from operations import logs
 from operations.commands import Operator
 from operations.commands import Work as OperatorWork
 from services import learning, people
@@ -202,19 +203,13 @@ def _end_on_signals(stop: asyncio.Event) -> None:
         loop.add_signal_handler(number, stop.set)
 
 
-def _log_to_terminal(level: int) -> None:
-    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    for noisy in ("apscheduler", "jieba", "httpx"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
-
-
 @cli.command()
-def run() -> None:
+def run(json_logs: Annotated[bool, typer.Option("--json-logs", help="log JSON lines")] = False) -> None:
     """Run the bot until Ctrl-C or SIGTERM."""
-    _log_to_terminal(logging.INFO)
 
     async def work() -> None:
         settings = _settings()
+        logs.start(logging.INFO, as_json=json_logs or settings.log == "json")
         async with _opened(settings.database_url) as database:
             house = await build(
                 town=town_of(settings.town),
@@ -564,7 +559,7 @@ def demo(
 
     The bot, seven phones and a clock that can be moved; no token needed.
     """
-    _log_to_terminal(logging.WARNING)
+    logs.start(logging.WARNING)
     with tempfile.TemporaryDirectory() as temporary:
         _do(partial(_demo, keep or Path(temporary), port))
 

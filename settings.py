@@ -1,6 +1,7 @@
 """What the process needs from its environment, or from a `.env` file beside it."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,6 +22,7 @@ class Settings(BaseSettings):
         None, description="the folder of the town's TOML files; the sample town if absent"
     )
 
+    log: Literal["text", "json"] = Field("text", description="text for people, json for machines")
     model: Path | None = Field(
         None, description="the classifier's model that `train --own` writes; the shipped one if absent"
     )

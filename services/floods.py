@@ -10,7 +10,7 @@ from services.desk import Desk
 from storage import floods
 from storage.cases import seconds
 
-MOST = 30  # messages in a window: three albums of photos, or a message every two seconds
+MOST = 40  # messages in a window: three albums of photos and the words around them
 WINDOW = timedelta(minutes=1)
 PROBLEM = "too many messages at a time"
 

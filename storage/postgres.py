@@ -101,11 +101,12 @@ def _passing(error: psycopg.Error) -> bool:
 
 
 def _translated(error: psycopg.Error) -> StorageError:
+    said = error.diag.message_primary or str(error)  # the details quote the row
     if isinstance(error, psycopg.OperationalError):
-        return Unreachable(str(error))
+        return Unreachable(said)
     if isinstance(error, psycopg.errors.UniqueViolation):
-        return NotUnique(str(error))
-    return StorageError(str(error))
+        return NotUnique(said)
+    return StorageError(said)
 
 
 def _knock(url: str) -> None:
