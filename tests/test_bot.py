@@ -324,7 +324,7 @@ class TestRun:
     """The real thing."""
 
     def test_a_webhook_without_its_settings(self, run: Run) -> None:
-        """Where Telegram shall post, and what it says to be known by, must be set; a weak secret is refused."""
+        """Where Telegram shall post, and what it says to be known by, must be set; no weak secret."""
         url = {"HUIYIN_WEBHOOK_URL": "https://bot.example.org/telegram"}
         sentence(run("run", "--webhook", **SETTINGS), "HUIYIN_WEBHOOK_URL", "is missing", "--webhook")
         sentence(run("run", "--webhook", **SETTINGS, **url), "HUIYIN_WEBHOOK_SECRET", "is missing")
