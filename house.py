@@ -31,8 +31,9 @@ from classifiers.keywords import KeywordClassifier
 from classifiers.lexicon import ModelError
 from commands import Also, Label, Stop, classifying, say_and_exit, town_of
 from emulator import ClockControls, Emulator, Jump
+from followups.elected import ElectedScheduler
 from followups.scheduler import Scheduler
-from handlers.application import Application, BadToken, Unanswered
+from handlers.application import Application, BadToken, Unanswered, Webhook
 from handlers.pace import Pace
 from handlers.wording import locale_of
 from operations import logs
@@ -40,6 +41,7 @@ from operations.commands import Operator
 from operations.commands import Work as OperatorWork
 from services import learning, people
 from services.desk import Clock, Desk, Office
+from services.meters import Counted, Meters
 from services.people import BadGrant
 from settings import Settings
 from storage import followups
@@ -49,11 +51,14 @@ from storage.database import Database, engine_version, open_database
 from storage.errors import StorageError, Tampered, Unreachable
 from storage.migrate import Foreign, migrate, pending
 from storage.seals import any_sealed
+from storage.seat import Seat
 from storage.vault import Vault
 from texts.catalogue import Catalogue
 from town.model import Town
+from web.door import Door
 
 log = logging.getLogger("huiyin")
+PORT = 8080  # of the webhook, unless another is named
 cli = typer.Typer(
     help="Huiyin 回音: 件件有着落，事事有回音. The chat front door of a town's public-complaint service.",
     no_args_is_help=True,
@@ -67,19 +72,36 @@ cli.add_typer(commands.cli)
 class House:
     """Everything joined: the office, the bot and the scheduler, working until `stop` is set."""
 
-    def __init__(self, *, office: Office, application: Application) -> None:
+    def __init__(
+        self, *, office: Office, application: Application, door: Door | None = None, seat: Seat | None = None
+    ) -> None:
         self.office = office
         self.application = application
         self.scheduler = Scheduler(office=office, wake=application.wake)
+        self.ticking = ElectedScheduler(self._new_scheduler, seat) if seat else self.scheduler
+        self.door = door
         self.stop = asyncio.Event()
 
     async def run(self) -> None:
-        """Starts, works until `stop`, finishes what has arrived, and closes what it opened."""
+        """Starts, works until `stop`, finishes what has arrived, and closes what it opened. Raises Stop."""
         try:
+            await self._open()
             if await self._met():
                 await self._work()
         finally:
+            if self.door is not None:
+                await self.door.close()
             await self.application.close()
+
+    def _new_scheduler(self) -> Scheduler:
+        return Scheduler(office=self.office, wake=self.application.wake)
+
+    async def _open(self) -> None:
+        if self.door is not None:
+            try:
+                await self.door.start()
+            except OSError as error:
+                raise Stop(f"{self.door.server.address} cannot be used: {error.strerror}.") from error
 
     async def _met(self) -> bool:
         """Says hello to Telegram; False when told to stop before it has answered."""
@@ -95,11 +117,21 @@ class House:
         return True
 
     async def _work(self) -> None:
-        await self.scheduler.start()
+        await self.ticking.start()
         try:
-            await self.application.run(self.stop)
+            await self.application.run(self.door.open_until(self.stop) if self.door else self.stop)
         finally:
-            await self.scheduler.stop()
+            await self.ticking.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where HTTP is served, and how Telegram and other processes reach this one, if they do."""
+
+    host: str
+    port: int
+    webhook: Webhook | None = None
+    sweeper: Seat | None = None
 
 
 async def build(
@@ -114,6 +146,7 @@ async def build(
     model: Path | None = None,
     classifier: Classifier | None = None,
     catalogue: Catalogue | None = None,
+    serving: Serving | None = None,
 ) -> House:
     """A house on an open database, which is brought up to date. Raises Stop, StorageError or ModelError."""
     await migrate(database)
@@ -121,15 +154,48 @@ async def build(
     await _try_key(database, vault)
     if classifier is None:  # jieba's dictionary takes a second: not in the event loop
         classifier = await asyncio.to_thread(KeywordClassifier.load, _in_use(model), town)
-    office = Office(town=town, classifier=classifier, vault=vault, database=database, clock=clock)
+    meters = Meters()
+    counted = Counted(classifier, meters)
+    office = Office(town=town, classifier=counted, vault=vault, database=database, clock=clock)
     application = Application(
         office=office,
         catalogue=catalogue or Catalogue(),
         token=token,
         api_url=api_url,
         pace=pace or Pace(),
+        webhook=serving.webhook if serving else None,
+        meters=meters,
     )
-    return House(office=office, application=application)
+    if serving is None:
+        return House(office=office, application=application)
+    door = Door(
+        office=office,
+        meters=meters,
+        arrive=application.arrive,
+        host=serving.host,
+        port=serving.port,
+        secret=serving.webhook.secret if serving.webhook else None,
+    )
+    return House(office=office, application=application, door=door, seat=serving.sweeper)
+
+
+def _serving(settings: Settings, *, webhook: bool, host: str | None, port: int | None) -> Serving | None:
+    """What `run` serves over HTTP by its settings and options; None for nothing. Raises Stop."""
+    at = settings.port if port is None else port
+    host = host or settings.host
+    if not webhook:
+        return None if at is None else Serving(host, at)
+    for name in ("webhook_url", "webhook_secret"):
+        if not getattr(settings, name):
+            meaning = Settings.model_fields[name].description
+            raise Stop(f"HUIYIN_{name.upper()}: is missing ({meaning}). run --webhook needs it.")
+    assert settings.webhook_url and settings.webhook_secret  # noqa: S101, PT018 -- just looked
+    url = settings.database_url
+    sender, sweeper = (
+        (None, None) if url.startswith("sqlite:") else (Seat(url, "sender"), Seat(url, "sweeper"))
+    )
+    hook = Webhook(settings.webhook_url, settings.webhook_secret.get_secret_value(), sender)
+    return Serving(host, PORT if at is None else at, hook, sweeper)
 
 
 def _in_use(model: Path | None) -> Path | None:
@@ -204,12 +270,23 @@ def _end_on_signals(stop: asyncio.Event) -> None:
 
 
 @cli.command()
-def run(json_logs: Annotated[bool, typer.Option("--json-logs", help="log JSON lines")] = False) -> None:
-    """Run the bot until Ctrl-C or SIGTERM."""
+def run(
+    webhook: Annotated[
+        bool, typer.Option("--webhook", help="let Telegram post updates, to any process")
+    ] = False,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="serve health and figures here")] = None,
+    host: Annotated[str | None, typer.Option(help="the address to listen on; 127.0.0.1 if absent")] = None,
+    json_logs: Annotated[bool, typer.Option("--json-logs", help="log JSON lines")] = False,
+) -> None:
+    """Run the bot until Ctrl-C or SIGTERM.
+
+    Asks Telegram for updates. With --webhook Telegram posts them, to any of several processes.
+    """
 
     async def work() -> None:
         settings = _settings()
         logs.start(logging.INFO, as_json=json_logs or settings.log == "json")
+        serving = _serving(settings, webhook=webhook, host=host, port=port)
         async with _opened(settings.database_url) as database:
             house = await build(
                 town=town_of(settings.town),
@@ -219,6 +296,7 @@ def run(json_logs: Annotated[bool, typer.Option("--json-logs", help="log JSON li
                 api_url=settings.api_url,
                 model=settings.model,
                 clock=real_time,
+                serving=serving,
             )
             _end_on_signals(house.stop)
             log.info("working for %s; Ctrl-C ends it", house.office.town.name.hans)

@@ -1,5 +1,6 @@
 """What the process needs from its environment, or from a `.env` file beside it."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -27,6 +28,15 @@ class Settings(BaseSettings):
         None, description="the classifier's model that `train --own` writes; the shipped one if absent"
     )
 
+    host: str = Field("127.0.0.1", description="the address that --port listens on")
+    port: int | None = Field(
+        None, ge=0, le=65535, description="where health, figures and the webhook are served"
+    )
+    webhook_url: str | None = Field(None, description="the public https://…/telegram that Telegram posts to")
+    webhook_secret: SecretStr | None = Field(
+        None, description="known to Telegram and us only, for run --webhook"
+    )
+
     @field_validator("token")
     @classmethod
     def _token(cls, token: SecretStr) -> SecretStr:
@@ -42,9 +52,18 @@ class Settings(BaseSettings):
             raise ValueError(f"at least {SHORTEST_SECRET} characters, such as `openssl rand -hex 32` prints")
         return secret
 
-    @field_validator("api_url")
+    @field_validator("webhook_secret")
     @classmethod
-    def _api_url(cls, url: str) -> str:
+    def _webhook_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("16 to 256 of A-Z a-z 0-9 _ -, such as `openssl rand -hex 32` prints")
+        return secret
+
+    @field_validator("api_url", "webhook_url")
+    @classmethod
+    def _address(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
         if not url.startswith(("https://", "http://")):
             raise ValueError("an address begins with https:// or http://")
         return url.rstrip("/")

@@ -4,18 +4,23 @@ import asyncio
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 
 from telegram import Bot, BotCommandScopeDefault
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 
+from handlers.elected import ElectedSender
 from handlers.pace import Pace
-from handlers.receive import Receiver
+from handlers.receive import WANTED, Receiver
 from handlers.render import commands
 from handlers.send import Sender
-from handlers.transport import AiohttpRequest
+from handlers.transport import AiohttpRequest, seconds_of
 from handlers.wording import Wording
 from services.desk import Office
+from services.meters import Meters
 from services.people import EVERYONE
+from storage.errors import Unreachable
+from storage.seat import Seat
 from texts.catalogue import Catalogue
 from town.model import Locale
 
@@ -44,11 +49,32 @@ def _first_words() -> Iterator[None]:
         raise Unanswered(str(error)) from error
 
 
+@dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where Telegram posts updates, instead of being asked; and who of several processes sends."""
+
+    url: str
+    secret: str
+    seat: Seat | None  # None: this process is the only one
+
+
 class Application:
     """One bot, from its token to its last message."""
 
-    def __init__(self, *, office: Office, catalogue: Catalogue, token: str, api_url: str, pace: Pace) -> None:
+    def __init__(
+        self,
+        *,
+        office: Office,
+        catalogue: Catalogue,
+        token: str,
+        api_url: str,
+        pace: Pace,
+        webhook: Webhook | None = None,
+        meters: Meters | None = None,
+    ) -> None:
         self._office = office
+        self._webhook = webhook
+        self._meters = meters or Meters()
         self._catalogue = catalogue
         self._request, self._polling = AiohttpRequest(), AiohttpRequest()
         base = api_url.rstrip("/")
@@ -60,17 +86,32 @@ class Application:
             get_updates_request=self._polling,
         )
         self._pace = pace
-        self._sender: Sender | None = None
+        self._sender: Sender | ElectedSender | None = None
+        self._receiver: Receiver | None = None
 
     async def start(self) -> None:
         """Says hello to Telegram. Raises BadToken or Unanswered."""
         with _first_words():
             await self.bot.initialize()
-            await self.bot.delete_webhook()
+            await self._agree()
         try:
             await self._introduce()
         except TelegramError as error:  # Telegram limits how often these may be set
             log.warning("the menu and the description stay as they were: %s", error)
+
+    async def _agree(self) -> None:
+        """Agrees with Telegram on how updates come; several processes that start at once may have to wait."""
+        if self._webhook is None:
+            await self.bot.delete_webhook()
+            return
+        url, secret = self._webhook.url, self._webhook.secret
+        while True:
+            try:
+                await self.bot.set_webhook(url, allowed_updates=WANTED, secret_token=secret)
+            except RetryAfter as error:
+                await asyncio.sleep(seconds_of(error))
+            else:
+                return
 
     async def _introduce(self) -> None:
         """Sets what people see of the bot before they have written to it."""
@@ -96,19 +137,33 @@ class Application:
         if self._sender is not None:
             self._sender.wake()
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Works until `stop` is set, then finishes what has arrived and sends what is ready."""
-        sender = Sender(office=self._office, bot=self.bot, wording=self._wording(), pace=self._pace)
-        self._sender = sender
-        receiver = Receiver(
+    async def arrive(self, body: bytes) -> bool:
+        """Commits what Telegram posted; False when it is no update. Raises StorageError."""
+        if self._receiver is None:
+            raise Unreachable("the bot is not at work")
+        return await self._receiver.arrive(body)
+
+    def _new_sender(self) -> Sender:
+        return Sender(office=self._office, bot=self.bot, wording=self._wording(), pace=self._pace)
+
+    def _new_receiver(self) -> Receiver:
+        return Receiver(
             office=self._office,
             bot=self.bot,
             request=self._polling,
-            wake=sender.wake,
+            wake=self.wake,
             group_text=self._catalogue.say("zh-Hans", "group-chat"),
+            meters=self._meters,
         )
-        polling, sending = asyncio.create_task(receiver.poll()), asyncio.create_task(sender.run())
-        stopping = asyncio.create_task(stop.wait())
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Works until `stop` is set, then finishes what has arrived and sends what is ready."""
+        seat = self._webhook.seat if self._webhook else None
+        sender = ElectedSender(self._new_sender, seat, self._office) if seat else self._new_sender()
+        self._sender = sender
+        receiver = self._receiver = self._new_receiver()
+        polling = asyncio.create_task(receiver.help_out() if self._webhook else receiver.poll())
+        sending, stopping = asyncio.create_task(sender.run()), asyncio.create_task(stop.wait())
         looking = asyncio.create_task(receiver.look_back())
         await asyncio.wait((polling, sending, stopping, looking), return_when=asyncio.FIRST_COMPLETED)
         looking.cancel()
@@ -123,6 +178,7 @@ class Application:
             log.warning("not all was done in %.0f s; the rest is kept for the next start", DRAIN_SECONDS)
         finally:
             sending.cancel()
+            self._receiver = None
             await receiver.stop()
             await sender.stop()
         for task in (polling, sending, looking):

@@ -33,6 +33,10 @@ class Lanes:
         self._running.add(task)
         task.add_done_callback(self._running.discard)
 
+    def busy(self) -> frozenset[int]:
+        """The lanes in which something is waiting or under way."""
+        return frozenset(self._waiting)
+
     async def _run(self, number: int) -> None:
         lane = self._waiting[number]
         try:

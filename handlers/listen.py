@@ -14,13 +14,17 @@ from storage.messages import Arrived
 TRIES = 3
 
 
-def listen(desk: Desk, update_id: int, heard: Heard) -> Press | None:
-    """Hears one update: all its effects and its mark in the inbox, in one transaction.
+def listen(desk: Desk, update_id: int, heard: Heard) -> tuple[bool, Press | None]:
+    """Hears one update: all its effects and its mark in the inbox, in one transaction. Raises Early.
 
-    Returns the button that was pressed, if it did what it says.
+    Returns whether it was heard now, and the button that was pressed, if it did what it says.
     """
     if not messages.take(desk.tx, update_id, desk.now):
-        return None
+        return False, None
+    return True, _listen(desk, update_id, heard)
+
+
+def _listen(desk: Desk, update_id: int, heard: Heard) -> Press | None:
     person = people.at_address(desk.tx, heard.address, heard.locale, desk.now)
     if heard.blocked is not None:
         _blocked(desk, person, blocked=heard.blocked)
@@ -28,7 +32,7 @@ def listen(desk: Desk, update_id: int, heard: Heard) -> Press | None:
     if person.blocked:
         people.mark_blocked(desk.tx, person.id, None)
     if heard.button is None and floods.too_much(desk, person, heard.said):
-        messages.quarantine(desk.tx, update_id, floods.PROBLEM, desk.now)
+        messages.put_aside(desk.tx, update_id, floods.PROBLEM)
         return None
     said = _found(desk, person, heard)
     return said.press if hear(desk, person, said) else None

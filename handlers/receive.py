@@ -4,8 +4,10 @@ import asyncio
 import json
 import logging
 import re
+import time
 import traceback
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -20,10 +22,11 @@ from handlers.patience import patiently
 from handlers.read import NOTHING, Heard, InGroup, read
 from handlers.transport import AiohttpRequest, NotJson, seconds_of
 from services.desk import Desk, Office
+from services.meters import Meters
 from storage import messages
 from storage.errors import Unreachable
 from storage.leftovers import line_up, put_back
-from storage.messages import Arrived
+from storage.messages import Arrived, Early
 
 log = logging.getLogger(__name__)
 
@@ -33,20 +36,31 @@ ANSWER_SECONDS = LONG_POLL + 10
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds before asking again when it went wrong
 RETRY_SECONDS = 0.2
 LOOK_BACK_SECONDS = 5.0
-UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d+)')
+LOOK_SECONDS = 1.0  # between two looks at what other processes have left waiting
+LEFT = timedelta(seconds=2)  # what waits for so long is anybody's
+MOST_LEFT = 500  # taken over at a time
+UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,19})(?!\d)')
 
 
 class Receiver:
     """From Telegram into the inbox, and from there to whoever it concerns."""
 
     def __init__(
-        self, *, office: Office, bot: Bot, request: AiohttpRequest, wake: Callable[[], None], group_text: str
+        self,
+        *,
+        office: Office,
+        bot: Bot,
+        request: AiohttpRequest,
+        wake: Callable[[], None],
+        group_text: str,
+        meters: Meters | None = None,
     ) -> None:
         self._office = office
         self._bot = bot
         self._request = request
         self._wake = wake
         self._group_text = group_text
+        self._meters = meters or Meters()
         self._lanes = Lanes(self._handle)
         self._asides: set[asyncio.Task[None]] = set()
 
@@ -71,8 +85,59 @@ class Receiver:
         while True:
             await asyncio.sleep(LOOK_BACK_SECONDS)
             for arrived in await patiently(partial(self._office.read, lambda desk: put_back(desk.tx))):
-                await patiently(partial(self._office.write, partial(_line_up, arrived=arrived)))
+                await patiently(partial(self._office.write, partial(_put_in_line, arrived=arrived)))
                 self._lanes.put(arrived)
+
+    async def help_out(self) -> None:
+        """Until cancelled, takes over what was left waiting: by an earlier run, or a process that died.
+
+        Each process of a bot does so. What another is only slow with may be tried by both, and is heard once.
+        """
+
+        def left_waiting(desk: Desk) -> list[Arrived]:
+            return messages.left_waiting(desk.tx, desk.now - LEFT, limit=MOST_LEFT)
+
+        while True:
+            left = await patiently(partial(self._office.read, left_waiting))
+            busy = self._lanes.busy()
+            for arrived in left:
+                if arrived.lane not in busy:
+                    self._lanes.put(arrived)
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def arrive(self, body: bytes) -> bool:
+        """Commits what was posted to the webhook; False when it is no update. Raises StorageError.
+
+        An update of which only the number can be read is kept and set aside.
+        """
+        arrived = _posted(body)
+        if arrived is None:
+            found = UPDATE_ID.search(body)
+            if found is None or not _is_number(int(found[1])):
+                return False
+            await self._keep_aside(Arrived(int(found[1]), 0, body))
+            return True
+        fresh = await self._office.write(lambda desk: messages.receive(desk.tx, [arrived], desk.now))
+        self._line_up(fresh, repeated=1 - len(fresh))
+        return True
+
+    async def _keep_aside(self, arrived: Arrived) -> None:
+        def keep(desk: Desk) -> int:
+            fresh = messages.receive(desk.tx, [arrived], desk.now)
+            for each in fresh:
+                messages.quarantine(desk.tx, each.update_id, "not JSON", desk.now)
+            return len(fresh)
+
+        fresh = await self._office.write(keep)
+        log.warning("update %d is no JSON and was set aside", arrived.update_id)
+        self._meters.count("updates_received", amount=fresh)
+        self._meters.count("updates_quarantined", amount=fresh)
+
+    def _line_up(self, fresh: list[Arrived], *, repeated: int) -> None:
+        self._meters.count("updates_received", amount=len(fresh))
+        self._meters.count("updates_repeated", amount=repeated)
+        for each in fresh:
+            self._lanes.put(each)
 
     async def drain(self) -> None:
         """Waits until what has arrived is handled."""
@@ -124,29 +189,48 @@ class Receiver:
             return
         keep = partial(self._office.write, lambda desk: messages.receive(desk.tx, arrived, desk.now))
         try:
-            for each in await keep():
-                self._lanes.put(each)
+            fresh = await keep()
+            self._line_up(fresh, repeated=len(arrived) - len(fresh))
         except Unreachable:  # cut off in the commit, nobody knows whether it happened
             await patiently(keep)
             await self._line_up_waiting()
 
     async def _handle(self, arrived: Arrived) -> None:
-        for _ in range(TRIES):
-            if await patiently(partial(self._tried, arrived)):
-                break
-            await asyncio.sleep(RETRY_SECONDS)
+        """Handles an update, and before it what of its chat arrived earlier at other processes."""
+
+        def first_waiting(desk: Desk) -> Arrived | None:
+            return messages.first_waiting(desk.tx, arrived.lane)
+
+        while not await self._in_turn(arrived):
+            earlier = await patiently(partial(self._office.read, first_waiting))
+            await self._in_turn(earlier or arrived)
         self._wake()
 
+    async def _in_turn(self, arrived: Arrived) -> bool:
+        """Tries until the update is done with; False when it is not its turn."""
+        began = time.monotonic()
+        try:
+            for _ in range(TRIES):
+                if await patiently(partial(self._tried, arrived)):
+                    break
+                await asyncio.sleep(RETRY_SECONDS)
+        except Early:
+            return False
+        self._meters.handling.add(time.monotonic() - began)
+        return True
+
     async def _tried(self, arrived: Arrived) -> bool:
-        """One try; True when the update is done with: heard, or set aside after the last try."""
+        """One try; True when the update is done with: heard, or set aside after the last. Raises Early."""
         try:
             await self._once(arrived)
-        except Unreachable:
+        except (Unreachable, Early):
             raise
         except Exception as error:
             log.exception("update %d failed", arrived.update_id)
             problem = where(error)
-            return await self._office.write(lambda desk: give_up(desk, arrived, problem))
+            given_up = await self._office.write(lambda desk: give_up(desk, arrived, problem))
+            self._meters.count("updates_quarantined", amount=int(given_up))
+            return given_up
         return True
 
     async def _once(self, arrived: Arrived) -> None:
@@ -160,7 +244,8 @@ class Receiver:
             self._aside(query.answer())
         if not isinstance(heard, Heard):
             return await self._pass_over(arrived, heard)
-        pressed = await self._office.write(lambda desk: listen(desk, arrived.update_id, heard))
+        now, pressed = await self._office.write(lambda desk: listen(desk, arrived.update_id, heard))
+        self._meters.count("updates_handled", amount=int(now))
         if pressed is not None and query is not None:
             self._aside(show_pressed(query, alone=pressed.do not in BESIDE))
         return None
@@ -170,12 +255,16 @@ class Receiver:
         await self._office.write(
             lambda desk: messages.quarantine(desk.tx, arrived.update_id, problem, desk.now)
         )
+        self._meters.count("updates_quarantined")
 
     async def _pass_over(self, arrived: Arrived, heard: InGroup | None) -> None:
+        taken = await self._office.write(lambda desk: messages.take(desk.tx, arrived.update_id, desk.now))
+        if not taken:
+            return
         log.info("update %d says nothing to us", arrived.update_id)
+        self._meters.count("updates_handled")
         if heard is not None:
             self._aside(leave(self._bot, heard.chat, self._group_text))
-        await self._office.write(lambda desk: messages.take(desk.tx, arrived.update_id, desk.now))
 
     def _aside(self, call: Awaitable[object]) -> None:
         """Runs a call nobody waits for, and whose loss would cost nobody anything."""
@@ -184,7 +273,7 @@ class Receiver:
         task.add_done_callback(self._asides.discard)
 
 
-def _line_up(desk: Desk, arrived: Arrived) -> None:
+def _put_in_line(desk: Desk, arrived: Arrived) -> None:
     line_up(desk.tx, arrived.update_id)
 
 
@@ -239,6 +328,17 @@ def _arrived(updates: object) -> list[Arrived]:
     ]
 
 
+def _posted(body: bytes) -> Arrived | None:
+    """The update of a webhook's call; None when it cannot be read."""
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(update, dict) or not _is_number(update.get("update_id")):
+        return None
+    return Arrived(update["update_id"], _lane(update), body)
+
+
 def _lane(update: dict[str, Any]) -> int:
     """The chat an update belongs to, found without reading it properly: it may be of any kind."""
     for part in update.values():
@@ -252,4 +352,4 @@ def _lane(update: dict[str, Any]) -> int:
 
 def _is_number(value: object) -> bool:
     """Whether it is a number that a database can hold."""
-    return isinstance(value, int) and -(2**63) <= value < 2**63
+    return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63

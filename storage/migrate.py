@@ -44,6 +44,12 @@ async def pending(database: Database) -> list[str]:
     return await database.write(lambda tx: [m.name for m in _missing(tx, database.dialect, migrations())])
 
 
+async def up_to_date(database: Database) -> bool:
+    """Whether nothing is missing; only reads. Raises StorageError when nothing was ever applied."""
+    applied = await database.read(lambda tx: {row["name"] for row in tx.all("SELECT name FROM migrations")})
+    return applied >= {each.name for each in migrations()}
+
+
 def _migrate(tx: Tx, dialect: str, known: list[Migration]) -> list[str]:
     missing = _missing(tx, dialect, known)
     for migration in missing:

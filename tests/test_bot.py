@@ -323,6 +323,34 @@ class TestInvite:
 class TestRun:
     """The real thing."""
 
+    def test_a_webhook_without_its_settings(self, run: Run) -> None:
+        """Where Telegram shall post, and what it says to be known by, must be set; no weak secret."""
+        url = {"HUIYIN_WEBHOOK_URL": "https://bot.example.org/telegram"}
+        sentence(run("run", "--webhook", **SETTINGS), "HUIYIN_WEBHOOK_URL", "is missing", "--webhook")
+        sentence(run("run", "--webhook", **SETTINGS, **url), "HUIYIN_WEBHOOK_SECRET", "is missing")
+        weak = run("run", "--webhook", **SETTINGS, **url, HUIYIN_WEBHOOK_SECRET="密码")
+        sentence(weak, "HUIYIN_WEBHOOK_SECRET", "16 to 256")
+
+    async def test_health_while_polling(self, tmp_path: Path, emulator: Emulator) -> None:
+        """With a port the polling bot says that it lives; a port that is taken is one sentence."""
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            port = str(other.getsockname()[1])
+            told = await command("run", "--port", port, settings=at(emulator), folder=tmp_path)
+            assert (told.code, f":{port} cannot be used" in told.err.splitlines()[-1]) == (2, True)
+        phone = emulator.add_phone(1001, "x", "zh-hans", start="")
+        served = at(emulator, HUIYIN_PORT=port)
+        async with (
+            started("run", settings=served, folder=tmp_path) as process,
+            aiohttp.ClientSession() as http,
+        ):
+            await phone.expect("/help", timeout=40)
+            for path in ("healthz", "readyz", "metrics"):
+                async with http.get(f"http://127.0.0.1:{port}/{path}") as answer:
+                    assert answer.status == 200
+            async with http.post(f"http://127.0.0.1:{port}/telegram", data=b"{}") as answer:
+                assert answer.status == 404
+            assert (await told_to_end(process)).code == 0
+
     async def test_a_token_nobody_knows(self, tmp_path: Path, emulator: Emulator) -> None:
         """Telegram's refusal of the token is said in one sentence."""
         settings = at(emulator, HUIYIN_TOKEN="8:another-token")

@@ -52,7 +52,7 @@ async def test_a_flood_delays_nobody(exchange: Exchange, monkeypatch: pytest.Mon
     """Five people who write after a thousand messages of another are heard among the first of them."""
     order: list[int] = []
 
-    def listened(desk: Desk, update_id: int, said: Heard) -> Press | None:
+    def listened(desk: Desk, update_id: int, said: Heard) -> tuple[bool, Press | None]:
         order.append(said.address)
         return listen(desk, update_id, said)
 

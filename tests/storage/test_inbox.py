@@ -64,6 +64,33 @@ async def test_an_update_is_taken_once(database: Database) -> None:
     assert not await database.write(lambda tx: messages.take(tx, 99, NOW))
 
 
+async def test_a_chat_waits_for_its_earlier_update(database: Database) -> None:
+    """A later update of a chat cannot be taken before the earlier one; other chats need not wait."""
+    assert await database.read(lambda tx: messages.first_waiting(tx, 101)) == ONE
+    with pytest.raises(messages.Early):
+        await database.write(lambda tx: messages.take(tx, 13, NOW))
+    assert await database.write(lambda tx: messages.take(tx, 12, NOW))
+    assert await database.write(lambda tx: messages.take(tx, 11, NOW))
+    assert await database.read(lambda tx: messages.first_waiting(tx, 101)) == THREE
+    assert await database.write(lambda tx: messages.take(tx, 13, NOW))
+    assert await database.read(lambda tx: messages.first_waiting(tx, 101)) is None
+
+
+async def test_what_was_left_waiting(database: Database) -> None:
+    """What has been waiting for long enough, from whichever process it came; as much as is asked for."""
+    await database.write(lambda tx: messages.receive(tx, [Arrived(9, 7, b"new")], later(seconds=2)))
+    assert await database.read(partial(messages.left_waiting, until=NOW, limit=9)) == [ONE, TWO, THREE]
+    assert await database.read(partial(messages.left_waiting, until=NOW, limit=1)) == [ONE]
+
+
+async def test_a_failure_after_another_process_handled_it(database: Database) -> None:
+    """An update that was handled meanwhile is neither counted as failed nor set aside."""
+    await database.write(lambda tx: messages.take(tx, 11, NOW))
+    assert not await database.write(lambda tx: messages.failed(tx, 11, "problem", NOW, most=1))
+    await database.write(lambda tx: messages.quarantine(tx, 11, "problem", NOW))
+    assert (await database.read(states))[0] == (11, "handled", 0, None)
+
+
 async def test_a_failed_handler_leaves_the_update_waiting(database: Database) -> None:
     """The mark goes with the transaction that fails."""
 
@@ -120,7 +147,7 @@ async def test_words_are_erased_after_their_time(database: Database) -> None:
     def handle(tx: Tx) -> None:
         messages.take(tx, 11, NOW)
         messages.quarantine(tx, 12, "problem", NOW)
-        messages.receive(tx, [Arrived(14, 101, b"four")], NOW)
+        messages.receive(tx, [Arrived(14, 102, b"four")], NOW)
         messages.take(tx, 14, later(hours=1))
 
     await database.write(handle)

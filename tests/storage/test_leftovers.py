@@ -12,7 +12,8 @@ from tests.storage.made import NOW, later, persons, post
 
 def set_aside(tx: Tx) -> None:
     """Five updates: two set aside, one of them without its words by now, one waiting, two handled."""
-    arrived = [Arrived(number, 101, b"secret words") for number in (11, 12, 13, 14, 15)]
+    chats = {11: 101, 12: 101, 13: 101, 14: 102, 15: 102}
+    arrived = [Arrived(number, chat, b"secret words") for number, chat in chats.items()]
     messages.receive(tx, arrived, NOW)
     for number in (11, 12):
         messages.quarantine(tx, number, "ValueError at read.py:9", NOW)
