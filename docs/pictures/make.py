@@ -26,7 +26,7 @@ async def relayed(screen: Screen) -> None:
     await liaison.types("/relay", then="您的邻居知道并同意")
     await liaison.taps("同意，我替他反映", then="怎么称呼他")
     await liaison.taps("不说是谁", then="请写下邻居反映的事")
-    await liaison.types("柳湾村的路灯坏了半个月", then="路灯")
+    await liaison.types("柳湾村的路灯坏了半个月，路灯一直不亮", then="路灯")
     await liaison.taps("✓ 对，就是这个", then="是什么设施")
     await liaison.taps("路灯不亮", then="有编号吗")
     await liaison.types("东头第三根，写着 LW-07", then="有照片吗")
