@@ -37,6 +37,7 @@ class Person:
         return any(grant.role in roles for grant in self.grants)
 
 
+WORKERS = (Role.OFFICER, Role.UNIT_LEAD)  # who does the work of a unit
 STAFF = (Role.OFFICER, Role.UNIT_LEAD, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMIN)
 
 
@@ -78,11 +79,10 @@ def roles_in(person: Person, case: Case) -> tuple[Role, ...]:
         return ()
     if case.sealed:
         return (Role.SUPERVISOR, Role.OFFICER) if _may_unseal(person, case) else ()
-    workers = (Role.OFFICER, Role.UNIT_LEAD)
     held = {
         Role.UNIT_LEAD: _of_unit(person, case.unit, Role.UNIT_LEAD),
         Role.OFFICER: _of_unit(person, case.unit, Role.OFFICER),
-        Role.ASSISTING: any(_of_unit(person, unit, *workers) for unit in case.assisting_units),
+        Role.ASSISTING: any(_of_unit(person, unit, *WORKERS) for unit in case.assisting_units),
         Role.DISPATCHER: person.holds(Role.DISPATCHER),
         Role.SUPERVISOR: _oversees(person, case),
         Role.FIRST: _received_first(person, case),
@@ -135,13 +135,11 @@ def belongs(person: Person, audience: Audience, case: Case, town: Town) -> bool:
 def _meant(person: Person, audience: Audience, case: Case, town: Town) -> bool:
     match audience:
         case Audience.UNIT:
-            return not person.away and _of_unit(person, case.unit, Role.OFFICER, Role.UNIT_LEAD)
+            return not person.away and _of_unit(person, case.unit, *WORKERS)
         case Audience.LEAD | Audience.BACKER:
             return _of_unit(person, case.unit, Role.UNIT_LEAD)
         case Audience.ASSISTING:
-            return not person.away and _of_unit(
-                person, next(reversed(case.assisting_units), None), Role.OFFICER, Role.UNIT_LEAD
-            )
+            return not person.away and _of_unit(person, next(reversed(case.assisting_units), None), *WORKERS)
         case Audience.FIRST:
             return _received_first(person, case)
         case Audience.CENTRE:

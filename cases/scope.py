@@ -6,7 +6,7 @@ It says for all cases at once what `rights.roles_in` says for one; a test holds 
 from dataclasses import dataclass
 
 from cases.model import Case, Role
-from cases.rights import Grant, Person
+from cases.rights import WORKERS, Grant, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,6 @@ class Scope:
     def reaches(self, unit: str) -> bool:
         """Whether the unit's cases are in it, those that are not sealed."""
         return self.town or unit in self.units
-
-
-WORKERS = (Role.OFFICER, Role.UNIT_LEAD)
 
 
 def working(person: Person) -> Scope:

@@ -5,7 +5,7 @@ from typing import get_args
 from cases.conditions import CONDITIONS
 from cases.lifecycle import TABLE, NotAllowed
 from cases.model import Action, Actor, Case, Role
-from cases.rights import STAFF, Person, Unseen, roles_in
+from cases.rights import STAFF, WORKERS, Person, Unseen, roles_in
 from cases.speech import Arg, Choice, Press, Said, Say, Term
 from cases.tasks import Kind
 from handlers import (
@@ -187,7 +187,7 @@ def _answered(desk: Desk, person: Person, number: str, said: Said) -> None:
         raise Unseen
     if roles[0] in (Role.RESIDENT, Role.LIAISON):
         return resident.add(desk, person, number, said)
-    if roles[0] in (Role.OFFICER, Role.UNIT_LEAD):
+    if roles[0] in WORKERS:
         return officer.answer(desk, person, number, said)
     return reply(desk, person, "reply-not-passed-on", number=number)
 
@@ -239,7 +239,7 @@ def _who(person: Person, case: Case, actor: Actor) -> str:
     """Who took the last step, as far as this person may know."""
     if actor.person == person.id:
         return "self"
-    if actor.role in officer.WORKERS and roles_in(person, case)[0] in officer.WORKERS:
+    if actor.role in WORKERS and roles_in(person, case)[0] in WORKERS:
         return "colleague"
     return WHO[actor.role]
 

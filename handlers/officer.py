@@ -1,6 +1,6 @@
 """An officer's day: sign, talk with the resident through the bot, report progress, file the result."""
 
-from cases.model import Action, Case, Role
+from cases.model import Action, Case
 from cases.notices import button, in_pairs, rarer
 from cases.paging import Edge
 from cases.rights import Person, Unseen, roles_in
@@ -83,7 +83,6 @@ def answer(desk: Desk, person: Person, number: str, said: Said) -> None:
     return None
 
 
-WORKERS = (Role.OFFICER, Role.UNIT_LEAD)
 COMMANDS = {"cases": cases}
 PAGES: dict[str, OnTurn] = {"cases": turn_cases}
 PRESSES = {

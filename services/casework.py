@@ -119,7 +119,7 @@ def say(
     case, actor = visible(desk, person, number, action)
     require(desk.town, case, action, actor, desk.now)  # before anything is kept
     event = decide(case, actor, desk.now, dossier.keep(desk, number, "entry", entry))
-    words = dossier.for_staff(desk, entry.text) if actor.role in (Role.RESIDENT, Role.LIAISON) else entry.text
+    words = dossier.for_staff(entry.text) if actor.role in (Role.RESIDENT, Role.LIAISON) else entry.text
     return record(desk, case, event, args={"words": words, **args}, files=entry.files)
 
 

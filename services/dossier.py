@@ -1,6 +1,5 @@
 """The dossier of a case: the reporter's words, sealed, and what may be shown of them to whom."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
@@ -8,8 +7,8 @@ from pydantic import BaseModel, ConfigDict
 from cases.conditions import overdue
 from cases.ladder import return_judged, triage_due
 from cases.model import Action, Case, State
-from cases.routing import Personal
 from cases.speech import Arg, File, Term, pinned
+from classifiers.personal import personal_data
 from services.desk import Desk
 from storage import cases as case_store
 from storage import search
@@ -114,16 +113,11 @@ def last_entry(desk: Desk, number: str, action: Action) -> Entry:
     return entries(desk, number).get(int(said[-1].details["words"] or 0), Entry()) if said else Entry()
 
 
-def masked(text: str, spans: Sequence[Personal]) -> str:
-    """The text with every span of personal data hidden."""
-    for span in spans:
+def for_staff(text: str) -> str:
+    """The text as staff may read it: with every span of personal data hidden."""
+    for span in personal_data(text):
         text = text[: span.start] + MASK * (span.end - span.start) + text[span.end :]
     return text
-
-
-def for_staff(desk: Desk, text: str) -> str:
-    """The text as staff may read it."""
-    return masked(text, desk.classifier.classify(text).personal)
 
 
 def facts(desk: Desk, case: Case) -> dict[str, Arg]:
@@ -204,8 +198,8 @@ def _promises(ladder: Ladder) -> dict[str, Arg]:
 def _matter_facts(desk: Desk, case: Case) -> dict[str, Arg]:
     reported = matter(desk, case.number)
     return {
-        "what": for_staff(desk, reported.text),
-        "place": for_staff(desk, reported.place),
-        "answers": tuple(for_staff(desk, answer) for answer in reported.answers.values()),
+        "what": for_staff(reported.text),
+        "place": for_staff(reported.place),
+        "answers": tuple(for_staff(answer) for answer in reported.answers.values()),
         "pinned": "yes" if reported.point else "no",
     }

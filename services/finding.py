@@ -83,7 +83,7 @@ def _holds(desk: Desk, number: str, words: tuple[str, ...]) -> bool:
 
 
 def _readable(desk: Desk, number: str) -> str:
-    return " ".join(plain(dossier.for_staff(desk, part)) for part in _parts(desk, number))
+    return " ".join(plain(dossier.for_staff(part)) for part in _parts(desk, number))
 
 
 def _parts(desk: Desk, number: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from cases import ladder, notices
 from cases.deadlines import next_digest
 from cases.ladder import FollowUp, Kind
 from cases.model import Case, Role
-from cases.rights import Grant, Person
+from cases.rights import WORKERS, Grant, Person
 from cases.speech import Arg, Choice, Press, Say, Term, Urge
 from services import casework, dossier, handover, intake, privacy, telling, turns
 from services.desk import Desk
@@ -112,7 +112,7 @@ def digest(desk: Desk) -> None:
 
 def _digest(desk: Desk, person: Person) -> list[Say]:
     """The parts of a person's digest, one a role; nothing where nothing waits."""
-    units = sorted({g.unit for g in person.grants if g.unit and g.role in (Role.OFFICER, Role.UNIT_LEAD)})
+    units = sorted({g.unit for g in person.grants if g.unit and g.role in WORKERS})
     parts = [_work("digest-unit", desk, unit) for unit in units]
     if person.holds(Role.DISPATCHER):
         parts.append(_queue("digest-centre", desk, sealed=False))

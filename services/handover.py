@@ -7,7 +7,7 @@ from cases.deadlines import at_local
 from cases.ladder import FollowUp, Kind
 from cases.lifecycle import NotAllowed, allows
 from cases.model import SYSTEM, Action, Case, Role
-from cases.rights import Grant, Person, roles_in
+from cases.rights import WORKERS, Grant, Person, roles_in
 from cases.speech import Arg, Say, Term, Urge
 from services import casework, dossier, names, telling
 from services.desk import Desk
@@ -26,7 +26,7 @@ def candidates(desk: Desk, case: Case) -> list[Person]:
 
 
 def _works_on(person: Person, case: Case) -> bool:
-    return bool({Role.OFFICER, Role.UNIT_LEAD} & set(roles_in(person, case)))
+    return bool(set(WORKERS) & set(roles_in(person, case)))
 
 
 def assign(desk: Desk, person: Person, number: str, officer: int) -> Case:

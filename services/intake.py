@@ -1,6 +1,7 @@
 """Reports: the draft a person is making, and what happens when it is submitted."""
 
 import secrets
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -113,7 +114,7 @@ def greeted(desk: Desk, person: Person, say: Say) -> Say:
 def _alert(desk: Desk, person: Person, draft: Draft) -> None:
     """Life may be in danger: the people on call hear of it before the report is even submitted."""
     args: dict[str, Arg] = {
-        "what": dossier.for_staff(desk, draft.text)[: telling.SHOWN["what"]],
+        "what": dossier.for_staff(draft.text)[: telling.SHOWN["what"]],
         "area": Term(term="area", value=draft.area or desk.town.root.code),
     }
     for other in telling.on_call(desk, sealed=draft.sealed):
@@ -153,22 +154,15 @@ def split(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     """拆成几件: the words of another problem in the same report become a case of their own.
 
     The reporter gets one message with its number and query code; the judge of the first goes on with it.
+    What was part of a sealed report is sealed: it shows the same place and photos.
     """
     case, actor = casework.visible(desk, person, number, Action.SPLIT)
     first = dossier.matter(desk, number)
     draft = intake.part(_new_id(), entry.text, case.area, _scene(desk, person))
-    kept = draft.model_copy(update={"place": first.place, "point": first.point, "files": first.files})
-    day = desk.now.astimezone(desk.town.zone).strftime("%Y%m%d")
-    report = Report(
-        number=case_store.next_number(desk.tx, day),
-        topic=kept.topic or UNKNOWN,
-        kind=kept.kind,
-        area=case.area,
-        reporter=case.reporter,
-        liaison=case.liaison,
-    )
-    route = intake.routed(kept, desk.town)
-    other, submitted = submit(desk.town, report, route, actor, desk.now)
+    of_first = {"place": first.place, "point": first.point, "files": first.files}
+    kept = draft.model_copy(update={**of_first, "sealed": draft.sealed or case.sealed})
+    report = replace(_report(desk, person, kept), reporter=case.reporter, liaison=case.liaison)
+    other, submitted = submit(desk.town, report, intake.routed(kept, desk.town), actor, desk.now)
     code = _insert(desk, other, submitted, kept)
     casework.follow(desk, other, submitted)
     told: dict[str, Arg] = {"words": entry.text, "other": other.number, "code": code}

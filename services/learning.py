@@ -21,7 +21,6 @@ def examples(desk: Desk) -> tuple[list[Example], Counter[str]]:
     """The town's own examples, without personal data, and how many there are of each origin."""
     noted = corrections.all_open_to_learning(desk.tx)
     taught = [
-        Example("", dossier.for_staff(desk, dossier.matter(desk, each.case).text), each.topic)
-        for each in noted
+        Example("", dossier.for_staff(dossier.matter(desk, each.case).text), each.topic) for each in noted
     ]
     return taught, Counter(each.origin for each in noted)

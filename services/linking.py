@@ -78,7 +78,7 @@ def joined(desk: Desk, case: Case) -> None:
 
 
 def merge(desk: Desk, person: Person, number: str, master: str) -> Case:
-    """并案: the dispatcher links a case with another; what moved with it moves with the other now."""
+    """并案: the dispatcher links a case with another. Raises NotAllowed where others move with it already."""
     case, actor = visible(desk, person, number, Action.MERGE)
     other = case_store.load(desk.tx, master)
     if other is None or case_store.moving_with(desk.tx, number):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from cases.deadlines import quiet
 from cases.model import Actor, Case, Role
 from cases.notices import Notice, relayed
-from cases.rights import UPWARD, Audience, Grant, Person, belongs, roles_in
+from cases.rights import UPWARD, WORKERS, Audience, Grant, Person, belongs, roles_in
 from cases.routing import Urgency
 from cases.speech import Arg, File, Say, Term, Urge
 from services import dossier
@@ -134,9 +134,6 @@ def audience(
     if wanted is Audience.CHARGE:
         return wanted, tuple(p.id for p in staff if p.id == case.leader)
     return _reached(desk, case, wanted, staff)
-
-
-WORKERS = (Role.OFFICER, Role.UNIT_LEAD)
 
 
 def _still(desk: Desk, case: Case, person: int | None, *roles: Role) -> int | None:

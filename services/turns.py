@@ -9,7 +9,7 @@ from cases.deadlines import at_local
 from cases.lifecycle import NotAllowed
 from cases.model import SYSTEM, Action, Actor, Case, Event, Role
 from cases.notices import Notice
-from cases.rights import Audience, Person
+from cases.rights import WORKERS, Audience, Person
 from cases.routing import lead_unit
 from cases.speech import Arg, Term
 from services import dossier, learning, telling
@@ -19,7 +19,6 @@ from services.dossier import Entry
 from storage import cases as case_store
 
 DAYS_PARKED = ("14", "30", "90")  # how far ahead a parked case may be looked at again
-WORKERS = (Role.OFFICER, Role.UNIT_LEAD)
 CHANNELS = ("court", "arbitration", "police", "market", "labour", "legal_aid", "petition", "other")
 
 

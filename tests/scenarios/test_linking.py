@@ -153,3 +153,18 @@ async def test_two_problems_in_one_message(stage: Stage) -> None:
     assert "两件分开办" in told.text
     assert len(said(stage.officer, "🆕")) == 1
     assert "派单" in stage.dispatcher.buttons
+
+
+async def test_a_part_of_a_sealed_report_is_sealed(stage: Stage) -> None:
+    """The part shows the same place and photos: it stays with supervision, and no unit hears of it."""
+    await stage.say(stage.resident, "举报石桥村村主任贪污低保款，还有石桥村停水三天了")
+    await stage.tap(stage.resident, stage.resident.buttons[0])
+    number = await submitted(stage, stage.resident)
+    assert (await stage.case(number)).sealed
+    await stage.tap(stage.supervisor, "更多…", "拆成几件")
+    await stage.say(stage.supervisor, "东河镇石桥村停水三天了没有水")
+    (told,) = said(stage.resident, "单独编号")
+    part = number_in(told.text.replace(number, ""))
+    assert (await stage.case(part)).sealed
+    assert part in stage.sent_to(stage.supervisor)
+    assert not any(part in stage.sent_to(phone) for phone in (stage.officer, stage.other, stage.dispatcher))
