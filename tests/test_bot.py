@@ -16,10 +16,11 @@ import aiohttp
 import pytest
 from typer.testing import CliRunner
 
+import administration
 import commands
-import house
+import demo
+from demo import MovedClock
 from emulator import Emulator
-from house import MovedClock
 from settings import Settings
 from storage import cases
 from storage.database import open_database
@@ -31,7 +32,7 @@ from tests.storage.made import a_case, persons, submitted
 from town.load import SAMPLE, load_town
 
 SETTINGS = {"HUIYIN_TOKEN": TOKEN, "HUIYIN_SECRET_KEY": SECRET}
-REGISTERED = (*house.cli.registered_commands, *commands.cli.registered_commands)
+REGISTERED = [each for room in (administration, commands, demo) for each in room.cli.registered_commands]
 COMMANDS = [str(each.name or each.callback.__name__) for each in REGISTERED if each.callback]
 COLUMNS = 80
 
@@ -70,7 +71,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     def run(*arguments: str, **settings: str) -> Told:
         for name in Settings.model_fields:
             monkeypatch.delenv(f"HUIYIN_{name.upper()}", raising=False)
-        done = CliRunner().invoke(house.cli, arguments, env=settings, prog_name="bot.py")
+        done = CliRunner().invoke(administration.cli, arguments, env=settings, prog_name="bot.py")
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         return Told(done.exit_code, done.stdout, done.stderr)
 
@@ -478,7 +479,7 @@ class TestDemo:
         settings = {"TMPDIR": str(tmp_path)}
         async with started("demo", "--port", "0", settings=settings, folder=tmp_path) as process:
             async with page_of(process) as page:
-                assert len((await page.get("state"))["phones"]) == 7
+                assert len((await page.get("state"))["phones"]) == 9
                 assert "/help" in (await page.say("/start"))["text"]
             told = await told_to_end(process, by)
         assert (told.code, told.out, told.err) == (0, "", "")
@@ -554,7 +555,7 @@ HOURS: Mapping[str, str] = {
 def test_the_demo_begins_when_people_are_at_work(now: str) -> None:
     """Whenever it is started, the demo's day is a workday and its office is open."""
     town = load_town()
-    begins = house.working_hour(town, datetime.fromisoformat(now).replace(tzinfo=town.zone))
+    begins = demo.working_hour(town, datetime.fromisoformat(now).replace(tzinfo=town.zone))
     opens = town.hours.opens
     wanted = datetime.fromisoformat(HOURS[now]).replace(tzinfo=town.zone)
     assert begins == (wanted if HOURS[now] == now else wanted.replace(hour=opens.hour, minute=opens.minute))

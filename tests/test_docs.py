@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import administration
 import commands
-import house
+import demo
 from cases.figures import NAMES, SMALL
 from classifiers.keywords import KeywordClassifier
 from docs import diagram, example
@@ -43,7 +44,8 @@ def test_every_command_is_documented() -> None:
     """The README names each command of bot.py."""
     names = {
         str(command.name or command.callback.__name__)
-        for command in (*house.cli.registered_commands, *commands.cli.registered_commands)
+        for cli in (administration.cli, commands.cli, demo.cli)
+        for command in cli.registered_commands
         if command.callback
     }
     assert {

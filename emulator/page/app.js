@@ -19,7 +19,7 @@ function build({ bot, phones: people, place = PLACE }) {
   new People(find(".people"), [...phones.values()]);
 }
 
-/** Brings everything in step with the server; new people (a restarted demo) rebuild the phones. */
+/** Brings everything in step with the server; new people (the demo has just begun) rebuild the phones. */
 async function resync() {
   const state = await get("/api/state");
   clock.load(state.clock);
@@ -31,7 +31,8 @@ async function resync() {
 async function receive(event) {
   if (event.type === "call") calls.take(event.call);
   else if (event.type === "clock") clock.set(event.now);
-  else await phones.get(event.phone)?.receive(event);
+  else if (phones.has(event.phone)) await phones.get(event.phone).receive(event);
+  else await resync(); // somebody is new here
 }
 
 function theme() {

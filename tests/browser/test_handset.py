@@ -125,3 +125,12 @@ async def test_the_page_catches_up_after_the_connection_was_lost(screen: Screen,
     await screen.connected()
     await screen.phone(RESIDENT).hears("您可以")
     screen.complaints.clear()  # the browser's own, about the lost connection
+
+
+async def test_whoever_joins_later_gets_a_phone_on_the_open_page(screen: Screen, stage: Stage) -> None:
+    """A page that was opened before somebody had a phone shows it as soon as they have one."""
+    newcomer = 1300
+    await screen.open(RESIDENT)
+    await stage.newcomer(newcomer, "孙姐")
+    await screen.page.locator(f'[data-pill="{newcomer}"]').click()
+    await screen.phone(newcomer).hears("件件有着落")

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 import pytest
 from typer.testing import CliRunner
 
-import house
+import administration
 from operations.leftovers import PAGE, PORTION, age
 from settings import Settings
 from storage import leftovers, messages
@@ -42,7 +42,7 @@ class Town:
     def type(self, *arguments: str, url: str = "", secret: str = SECRET) -> Told:
         """Types a command."""
         env = {"HUIYIN_TOKEN": TOKEN, "HUIYIN_SECRET_KEY": secret, "HUIYIN_DATABASE_URL": url or self.url}
-        done = CliRunner().invoke(house.cli, arguments, env=env, prog_name="bot.py")
+        done = CliRunner().invoke(administration.cli, arguments, env=env, prog_name="bot.py")
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         return Told(done.exit_code, done.stdout, done.stderr)
 

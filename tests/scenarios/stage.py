@@ -14,11 +14,11 @@ from cases.model import Case, Role
 from cases.paging import Page
 from cases.rights import Grant
 from cases.routing import Classifier
+from demo import DEMO_TOKEN, Demo, MovedClock, demo_town, jump
 from emulator import Message, Phone
 from emulator.account import menu
 from handlers.pace import Pace
 from handlers.replies import Leaf, listing
-from house import Demo, MovedClock
 from services import people
 from services.desk import Desk
 from storage import cases as case_store
@@ -111,7 +111,7 @@ class Stage:
             town=office.town,
             database=office.database,
             secret=SECRET,
-            token=house.DEMO_TOKEN,
+            token=DEMO_TOKEN,
             api_url=self.emulator.url,
             clock=self.clock,
             pace=unhurried(),
@@ -123,7 +123,7 @@ class Stage:
 
     async def jump(self, name: str) -> None:
         """Moves the clock as the page's buttons do: hour, workday, days3, days28, due."""
-        await house.jump(self.house, self.clock, name)
+        await jump(self.house, self.clock, name)
         await self.settled()
 
     async def later(self, **span: float) -> None:
@@ -291,7 +291,7 @@ async def on_stage(
 ) -> AsyncIterator[Stage]:
     """The sample town at work on this database, its clock at `start`."""
     clock = MovedClock(start)
-    async with house.demo_town(
+    async with demo_town(
         town=town,
         database=database,
         secret=SECRET,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from house import DEMO_TOKEN
+from demo import DEMO_TOKEN
 from operations.logs import PLAIN, Discreet, JsonLines
 from services import intake
 from services.desk import Desk
