@@ -58,7 +58,7 @@ language-chosen = Fine, we go on in English.
 help =
     <b>You can</b>
     · send text, photos, a location or a voice message to report a problem (or press /report)
-    · see your cases and their history: /my · reply to a message about a case to add to it
+    · see your cases and their history: /my; open one to withdraw or reopen it · reply to a message about a case to add to it
     · ask with your receipt how a case stands: /status NUMBER CODE
     · change the language: /language · stop writing: /cancel
     · get everything we hold about you: /mydata · have it erased: /forget

@@ -172,6 +172,7 @@ help-liaison =
 help-officer =
     <b>Officer</b>
     · your unit's open cases: /cases · “Sign”, “Progress”, “Contact resident” and “File result” are under each case
+    · before signing you may press “Return”; asking the resident, for time or for help, and stepping back are under “More…”
     · your unit's work at a glance: /unit · find a case by number, area, topic, state or words: /find
     · your reply to the resident's words goes to the resident
     · on leave: /away LAST-DAY, then choose who stands in; when you are back: /back
@@ -179,15 +180,17 @@ help-unit-lead =
     <b>Unit lead</b>
     · your unit's open cases: /cases; you can sign for them and work on them, and you hear when one is overdue
     · your unit's work at a glance: /unit · the month's figures: /figures · find a case: /find
-    · to give a case to somebody, open it and press “More…”, “Give to…”
+    · open a case and press “More…” to give it to somebody; buttons to agree to returns and more time are sent to you
 help-dispatcher =
     <b>Dispatcher</b>
     · what waits to be dispatched or checked: /triage · results: “Approve” or “Send back”
+    · open a case and press “More…” to refer it elsewhere, link or split it
     · find a case by number, area, topic, state or words: /find
 help-supervisor =
     <b>Supervisor</b>
     · overdue: /overdue · sealed cases that wait for a decision: /triage · sealed cases in work: /cases
     · the units' work: /unit · the month's figures: /figures · closed cases drawn by chance: /sample · find: /find
+    · open a case and press “More…” to press the unit, park the case or take charge of it
 help-admin =
     <b>Administrator</b>
     · make an invitation: /invite ROLE UNIT-OR-AREA NAME, the name saying whom it is for

@@ -27,7 +27,7 @@ assign-whom =
     }
 assign-nobody-else = <b>{ $number }</b>：您單位現在沒有別人可以接。請管理員發邀請（/invite）。
 recuse-sure = <b>{ $number }</b>：您或您的家人和這件事有關係，就應該迴避。迴避以後您再也看不到這件事，也收不到它的消息。確定嗎？不點就沒有變化。
-button-recuse-yes = 我要回避
+button-recuse-yes = 我要迴避
 
 only-officer = 這個命令給經辦人用。要反映一件事，直接發來就行。
 away-how = 請這樣寫：/away 最後一天，或者幾天，比如 <code>/away 2026-05-08</code>、<code>/away 5</code>（今天算第一天）。最長一年。

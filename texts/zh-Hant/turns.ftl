@@ -169,8 +169,8 @@ card-assigned =
     📍 { part-place }
     { part-answers }
     { part-duty }
-recused = 記下了，<b>{ $number }</b> 您回避，以後看不到它。謝謝您說出來。
-recused-lead = <b>{ $number }</b> 有一位同事回避了，請看看由誰接著辦。{ part-result-by }
+recused = 記下了，<b>{ $number }</b> 您迴避，以後看不到它。謝謝您說出來。
+recused-lead = <b>{ $number }</b> 有一位同事迴避了，請看看由誰接著辦。{ part-result-by }
 revealed-resident =
     👁 事項 <b>{ $number }</b>：{ $unit }的{ $role }看了您留的聯絡方式，理由是：
     { part-words }
