@@ -10,82 +10,28 @@ conversation:
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from math import cos, hypot, radians
 
-from pydantic import Field
-
-from cases.routing import UNKNOWN, Candidate, Kind, Route, Urgency, Verdict, route
-from cases.speech import Arg, Choice, File, Frozen, Press, Said, Say, Term
-from town.model import Area, Town
-
-SHORT = 6  # fewer characters than this say too little to send anybody anywhere
-LONGEST = 8200  # characters of one report: two of the longest messages; more is for a letter
-LINE = 300  # characters of a name, a place or an answer; what is longer belongs to the report itself
-MOST_FILES = 10
-FARTHEST_KM = 30.0
-PHONE_DIGITS = range(7, 16)
-
-
-class Step(StrEnum):
-    """The questions of the conversation."""
-
-    CONSENT = "consent"
-    NEIGHBOUR = "neighbour"
-    WHICH = "which"
-    DESCRIBE = "describe"
-    TOPIC = "topic"
-    PLACE = "place"
-    ALIKE = "alike"
-    QUESTION = "question"
-    PHOTOS = "photos"
-    REACH = "reach"
-    PREVIEW = "preview"
-
-
-class Words(Frozen):
-    """One message of the resident; `ref` recognises a later edit of it."""
-
-    ref: int | None
-    text: str
-
-
-class Draft(Frozen):
-    """A report being made. Stored sealed between two messages."""
-
-    id: str  # tells its buttons from those of an earlier draft
-    step: Step
-    trail: tuple[Step, ...] = ()  # the steps before, for 返回
-    words: tuple[Words, ...] = ()
-    files: tuple[File, ...] = ()
-    album: str | None = None
-    topic: str | None = None
-    settled: bool = False  # the resident or a sure verdict named the topic
-    chosen: bool = False  # the resident has spoken: no later verdict changes the topic
-    candidates: tuple[str, ...] = ()
-    evidence: tuple[str, ...] = ()
-    confidence: float = 0.0
-    kind: Kind = Kind.COMPLAINT
-    urgency: Urgency = Urgency.NORMAL
-    sealed: bool = False
-    alerted: bool = False  # the people on call know
-    asked_more: bool = False
-    area: str | None = None
-    placed: bool = False  # the resident named the area
-    branch: str | None = None  # where in the area tree the buttons stand
-    place: str = ""
-    master: str | None = None  # 我也是: the case that this one joins
-    point: tuple[float, float] | None = None
-    asking: int = 0
-    answers: dict[str, str] = Field(default_factory=dict)
-    phone: str = ""
-    relayed: bool = False
-    neighbour: str = ""  # name, as far as the neighbour wishes
-
-    @property
-    def text(self) -> str:
-        """All that was said, message by message."""
-        return "\n".join(words.text for words in self.words)
+from cases.draft import (
+    LINE,
+    LONGEST,
+    MOST_FILES,
+    PHONE_DIGITS,
+    SHORT,
+    SHOWN,
+    Draft,
+    Step,
+    Words,
+    digits,
+    judged,
+    nearest,
+    questions,
+    routed,
+    summary,
+    unit_of,
+)
+from cases.routing import UNKNOWN, Verdict
+from cases.speech import Arg, Choice, Press, Said, Say, Term
+from town.model import Town
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +84,7 @@ def part(draft_id: str, text: str, area: str, scene: Scene) -> Draft:
 
 def resume(draft: Draft, scene: Scene, first: Say, *, area: str | None = None) -> Turn:
     """The draft goes on where it stood; a poster scanned meanwhile names its place."""
-    here = draft if area is None else _set(draft, area=area, placed=True)
+    here = draft if area is None else draft.changed(area=area, placed=True)
     if here.step is Step.PLACE and here.placed:
         return _placed(here, here.area or scene.town.root.code, scene)
     return _again(here, scene, first)
@@ -196,19 +142,19 @@ def _refusal(draft: Draft, said: Said, town: Town) -> Say | None:
 def _carried(draft: Draft, said: Said, town: Town) -> Draft:
     """The draft with what came besides words: photos, a telephone number, a pin."""
     changes: dict[str, object] = {"files": (draft.files + said.files)[:MOST_FILES]}
-    if len(_digits(said.phone or "")) in PHONE_DIGITS:
-        changes["phone"] = _digits(said.phone or "")
+    if len(digits(said.phone or "")) in PHONE_DIGITS:
+        changes["phone"] = digits(said.phone or "")
     area = nearest(town, said.point)
     if area is not None:
         changes["point"] = said.point
         changes |= {} if draft.placed else {"area": area.code, "placed": True}
-    return _set(draft, **changes)
+    return draft.changed(**changes)
 
 
 def _taken(draft: Draft, said: Said, scene: Scene) -> Turn:
     if said.album is not None and said.album == draft.album:
         return Turn(_noted(draft, said, scene))  # the first photo of the album was answered
-    return _HEAR[draft.step](_set(draft, album=said.album), said, scene)
+    return _HEAR[draft.step](draft.changed(album=said.album), said, scene)
 
 
 def ask(draft: Draft, scene: Scene) -> Say:
@@ -236,17 +182,13 @@ def _steering(draft: Draft) -> tuple[tuple[Choice, ...], ...]:
     return ((*steer, _choice(draft, "button-cancel", "cancel")),)
 
 
-def _set(draft: Draft, **changes: object) -> Draft:
-    return draft.model_copy(update=changes)
-
-
 def _again(draft: Draft, scene: Scene, first: Say) -> Turn:
     return Turn(draft, ask(draft, scene).following(first))
 
 
 def _at(draft: Draft, step: Step) -> Draft:
     """The draft one step further, with the way back to where it was."""
-    return _set(draft, step=step, trail=(*draft.trail, draft.step))
+    return draft.changed(step=step, trail=(*draft.trail, draft.step))
 
 
 def _goto(draft: Draft, step: Step, scene: Scene, *, first: Say | None = None) -> Turn:
@@ -273,11 +215,11 @@ def _back(draft: Draft, scene: Scene) -> Turn:
     """To the step before; in the area tree one level up."""
     if draft.branch is not None:
         outer = scene.town.areas[draft.branch].parent
-        higher = _set(draft, branch=None if outer == scene.town.root.code else outer)
+        higher = draft.changed(branch=None if outer == scene.town.root.code else outer)
         return Turn(higher, ask(higher, scene))
     *trail, step = draft.trail
     asking = draft.asking - 1 if Step.QUESTION in (draft.step, step) and draft.asking else draft.asking
-    earlier = _set(draft, step=step, trail=tuple(trail), asking=asking)
+    earlier = draft.changed(step=step, trail=tuple(trail), asking=asking)
     return Turn(earlier, ask(earlier, scene))
 
 
@@ -285,7 +227,7 @@ def _onward(draft: Draft, scene: Scene, first: Say | None = None) -> Turn:
     """To the first step after the present one that still has something to ask."""
     here = _ORDER.index(draft.step)
     if draft.step is Step.QUESTION:
-        draft, here = _set(draft, asking=draft.asking + 1), here - 1
+        draft, here = draft.changed(asking=draft.asking + 1), here - 1
     step = next(step for step in _ORDER[here + 1 :] if _open(draft, step, scene))
     return _goto(draft, step, scene, first=first)
 
@@ -312,7 +254,7 @@ def _open(draft: Draft, step: Step, scene: Scene) -> bool:
         case Step.ALIKE:
             return not routed(draft, scene.town).sealed and bool(scene.alike(draft))
         case Step.QUESTION:
-            return draft.master is None and draft.asking < len(_questions(draft, scene.town))
+            return draft.master is None and draft.asking < len(questions(draft, scene.town))
         case Step.PHOTOS:
             return not draft.files
         case Step.REACH:
@@ -321,11 +263,15 @@ def _open(draft: Draft, step: Step, scene: Scene) -> bool:
             return True
 
 
+def _judged(draft: Draft, scene: Scene) -> Draft:
+    return judged(draft, scene.classify(draft.text))
+
+
 def _noted(draft: Draft, said: Said, scene: Scene) -> Draft:
     """The draft with the words of the message, judged."""
     if not said.text:
         return draft
-    return _judged(_set(draft, words=(*draft.words, Words(ref=said.ref, text=said.text))), scene)
+    return _judged(draft.changed(words=(*draft.words, Words(ref=said.ref, text=said.text))), scene)
 
 
 def _corrected(draft: Draft, said: Said, scene: Scene) -> Turn:
@@ -334,7 +280,7 @@ def _corrected(draft: Draft, said: Said, scene: Scene) -> Turn:
     if said.ref not in known or not said.text:
         return _again(draft, scene, Say(text="edit-too-late"))
     words = tuple(Words(ref=w.ref, text=said.text) if w.ref == said.ref else w for w in draft.words)
-    edited = _set(draft, words=words)
+    edited = draft.changed(words=words)
     if len(edited.text) > LONGEST:
         return _again(draft, scene, Say(text="too-long", args={"limit": LONGEST}))
     return _again(_judged(edited, scene), scene, Say(text="edit-noted"))
@@ -363,7 +309,7 @@ def _hear_which(draft: Draft, said: Said, scene: Scene) -> Turn:
 def _press_which(draft: Draft, press: Press, scene: Scene) -> Turn:
     if press.do == "about" and press.value in scene.open_cases:
         return Turn(None, add_to=press.value)
-    return _described(_set(draft, step=Step.DESCRIBE), scene)
+    return _described(draft.changed(step=Step.DESCRIBE), scene)
 
 
 # --- consent and neighbour: a liaison relays ---------------------------------------------------------------
@@ -385,11 +331,11 @@ def _ask_neighbour(draft: Draft, scene: Scene) -> Say:
 def _hear_neighbour(draft: Draft, said: Said, scene: Scene) -> Turn:
     if not said.text or len(said.text) > LINE:
         return _kept(draft, said, scene)
-    return _onward(_set(draft, neighbour=said.text), scene)
+    return _onward(draft.changed(neighbour=said.text), scene)
 
 
 def _press_neighbour(draft: Draft, press: Press, scene: Scene) -> Turn:
-    return _onward(_set(draft, neighbour=""), scene)
+    return _onward(draft.changed(neighbour=""), scene)
 
 
 # --- describe: what is wrong -------------------------------------------------------------------------------
@@ -414,12 +360,12 @@ def _hear_describe(draft: Draft, said: Said, scene: Scene) -> Turn:
 def _press_describe(draft: Draft, press: Press, scene: Scene) -> Turn:
     match press.do:
         case "rewrite":
-            empty = _set(draft, words=())
+            empty = draft.changed(words=())
             return Turn(empty, ask(empty, scene))
         case "enough" if draft.words:
             return _goto(draft, Step.TOPIC, scene)
         case "unclear":  # 说不清,请人工看: a person will judge, whatever the words
-            unclear = _set(_at(draft, Step.TOPIC), topic=UNKNOWN, settled=False, chosen=True)
+            unclear = _at(draft, Step.TOPIC).changed(topic=UNKNOWN, settled=False, chosen=True)
             return _onward(unclear, scene)
         case _:
             return _again(draft, scene, Say(text="moved-on-draft"))
@@ -429,41 +375,10 @@ def _described(draft: Draft, scene: Scene) -> Turn:
     """To the topic; where the words are too few, asks once for more."""
     if len(draft.text) >= SHORT or (draft.asked_more and draft.text):
         return _goto(draft, Step.TOPIC, scene)
-    draft = _set(draft, asked_more=True)
+    draft = draft.changed(asked_more=True)
     unclear = (_choice(draft, "button-unclear", "unclear"),)
     text = "describe-more" if draft.text else "describe-words"
     return Turn(draft, Say(text=text, choices=(unclear, *_steering(draft))))
-
-
-def _judged(draft: Draft, scene: Scene) -> Draft:
-    """The draft with the verdict on all its words; a topic the resident chose stays."""
-    verdict = scene.classify(draft.text)
-    changes: dict[str, object] = {
-        "kind": verdict.kind,
-        "urgency": verdict.urgency,
-        "sealed": verdict.sealed,
-        "alerted": draft.alerted or verdict.urgency is Urgency.CRITICAL,
-        "evidence": telling_words(verdict),
-        "confidence": verdict.confidence,
-        "candidates": tuple(each.topic for each in _three(verdict)),
-    }
-    if not draft.chosen:
-        changes |= {"topic": verdict.topic, "settled": verdict.decision == "sure"}
-    if not draft.placed:
-        changes["area"] = next(iter(verdict.places), None)
-    return _set(draft, **changes)
-
-
-def telling_words(verdict: Verdict) -> tuple[str, ...]:
-    """The few words that decided: those that weigh at least a quarter of the heaviest."""
-    heaviest = max((each.weight for each in verdict.evidence), default=0.0)
-    return tuple(each.word for each in verdict.evidence if each.weight > 0 and each.weight * 4 >= heaviest)[
-        :4
-    ]
-
-
-def _three(verdict: Verdict) -> tuple[Candidate, ...]:
-    return tuple(each for each in verdict.alternatives if each.topic != UNKNOWN)[:3]
 
 
 # --- topic: what it is about, and why we think so ----------------------------------------------------------
@@ -479,46 +394,25 @@ def _ask_topic(draft: Draft, scene: Scene) -> Say:
     )
     if not draft.settled:
         return Say(text="topic-ask", args=args, choices=(*picks, unclear))
-    args |= {"topic": Term(term="topic", value=draft.topic), "unit": _unit(draft, scene.town)}
+    args |= {"topic": Term(term="topic", value=draft.topic), "unit": unit_of(draft, scene.town)}
     right = (_choice(draft, "button-right", "pick", draft.topic),)
     others = tuple(pick for pick, code in zip(picks, draft.candidates, strict=True) if code != draft.topic)
     say = Say(text="topic-sure", args=args, choices=(right, *others, unclear))
     return say.following(Say(text="sealed-note")) if routed(draft, scene.town).sealed else say
 
 
-def routed(draft: Draft, town: Town) -> Route:
-    """Where the report would go as it stands.
-
-    While its topic is not settled, a likely sealed one is enough to keep it from the unit it may be about.
-    """
-    likely = {draft.topic} if draft.settled else {draft.topic, *draft.candidates[:1]}
-    return route(
-        town,
-        topic=draft.topic if draft.settled else None,
-        area=draft.area or town.root.code,
-        kind=draft.kind,
-        urgency=draft.urgency,
-        sealed=draft.sealed or any(code in town.topics and town.topics[code].sealed for code in likely),
-        settled=draft.settled,
-    )
-
-
-def _unit(draft: Draft, town: Town) -> Term:
-    return Term(term="unit", value=routed(draft, town).unit)
-
-
 def _hear_topic(draft: Draft, said: Said, scene: Scene) -> Turn:
     """More words instead of a press: all of them were judged again."""
     if not said.text:
         return _kept(draft, said, scene)
-    noted = _noted(_set(draft, chosen=False), said, scene)
+    noted = _noted(draft.changed(chosen=False), said, scene)
     return Turn(noted, ask(noted, scene))
 
 
 def _press_topic(draft: Draft, press: Press, scene: Scene) -> Turn:
     picked = press.do == "pick" and press.value in scene.town.topics
     topic = press.value if picked else UNKNOWN
-    return _onward(_set(draft, topic=topic, settled=picked, chosen=True, asking=0, answers={}), scene)
+    return _onward(draft.changed(topic=topic, settled=picked, chosen=True, asking=0, answers={}), scene)
 
 
 # --- place: where ------------------------------------------------------------------------------------------
@@ -543,7 +437,7 @@ def _hear_place(draft: Draft, said: Said, scene: Scene) -> Turn:
         return _placed(draft, pinned.code, scene)
     if not said.text or len(said.text) > LINE:
         return _kept(draft, said, scene)
-    draft = _set(draft, place=said.text)
+    draft = draft.changed(place=said.text)
     places = scene.classify(said.text).places
     return _placed(draft, places[0], scene) if places else _again(draft, scene, Say(text="place-noted"))
 
@@ -551,38 +445,21 @@ def _hear_place(draft: Draft, said: Said, scene: Scene) -> Turn:
 def _press_place(draft: Draft, press: Press, scene: Scene) -> Turn:
     code = press.value or scene.town.root.code
     if press.do == "area" and scene.town.children(code):
-        branched = _set(draft, branch=code)
+        branched = draft.changed(branch=code)
         return Turn(branched, ask(branched, scene))
     return _placed(draft, code, scene)
 
 
 def _placed(draft: Draft, area: str, scene: Scene) -> Turn:
     noted = Say(text="place-taken", args={"area": Term(term="area", value=area)}, keyboard="remove")
-    return _onward(_set(draft, area=area, placed=True, branch=None), scene, first=noted)
-
-
-def nearest(town: Town, point: tuple[float, float] | None) -> Area | None:
-    """The area whose middle is nearest to the pin; None when all of them are far away."""
-    if point is None:
-        return None
-    located = [(_km(area.point, point), area) for area in town.areas.values() if area.point]
-    near = [pair for pair in located if pair[0] <= FARTHEST_KM]
-    return min(near, key=lambda pair: pair[0])[1] if near else None
-
-
-def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    return 111.2 * hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians(a[0])))
+    return _onward(draft.changed(area=area, placed=True, branch=None), scene, first=noted)
 
 
 # --- question: what this topic needs to know ---------------------------------------------------------------
 
 
-def _questions(draft: Draft, town: Town) -> tuple[str, ...]:
-    return town.topics[draft.topic].questions[:2] if draft.topic in town.topics else ()
-
-
 def _ask_question(draft: Draft, scene: Scene) -> Say:
-    code = _questions(draft, scene.town)[draft.asking]
+    code = questions(draft, scene.town)[draft.asking]
     choices = scene.town.questions[code].choices
     rows = tuple(
         (_choice(draft, Term(term="answer", value=f"{code}:{i}"), "answer", f"{code}:{i}"),)
@@ -600,14 +477,14 @@ def _hear_question(draft: Draft, said: Said, scene: Scene) -> Turn:
 def _press_question(draft: Draft, press: Press, scene: Scene) -> Turn:
     """An answer; a button of another topic's question has moved on."""
     code, _, number = (press.value or "").partition(":")
-    if code != _questions(draft, scene.town)[draft.asking]:
+    if code != questions(draft, scene.town)[draft.asking]:
         return _again(draft, scene, Say(text="moved-on-draft"))
     return _answered(draft, scene.town.questions[code].choices[int(number)].hans, scene)
 
 
 def _answered(draft: Draft, answer: str, scene: Scene) -> Turn:
-    code = _questions(draft, scene.town)[draft.asking]
-    return _onward(_set(draft, answers=draft.answers | {code: answer}), scene)
+    code = questions(draft, scene.town)[draft.asking]
+    return _onward(draft.changed(answers=draft.answers | {code: answer}), scene)
 
 
 # --- alike: is it the very problem that somebody has reported already? -------------------------------------
@@ -626,7 +503,7 @@ def _ask_alike(draft: Draft, scene: Scene) -> Say:
 def _press_alike(draft: Draft, press: Press, scene: Scene) -> Turn:
     """我也是, or 不一样."""
     joined = press.value if press.do == "me_too" else None
-    return _onward(_set(draft, master=joined), scene)
+    return _onward(draft.changed(master=joined), scene)
 
 
 # --- photos, reach, preview --------------------------------------------------------------------------------
@@ -654,16 +531,12 @@ def _ask_reach(draft: Draft, scene: Scene) -> Say:
 
 
 def _hear_reach(draft: Draft, said: Said, scene: Scene) -> Turn:
-    digits = _digits(said.phone or said.text)
+    number = digits(said.phone or said.text)
     if not (said.phone or said.text):
         return _kept(draft, said, scene)
-    if len(digits) not in PHONE_DIGITS:
+    if len(number) not in PHONE_DIGITS:
         return _again(draft, scene, Say(text="reach-unclear"))
-    return _onward(_set(draft, phone=digits), scene, first=Say(text="reach-taken", keyboard="remove"))
-
-
-def _digits(text: str) -> str:
-    return "".join(c for c in text if c.isdigit())
+    return _onward(draft.changed(phone=number), scene, first=Say(text="reach-taken", keyboard="remove"))
 
 
 def _press_reach(draft: Draft, press: Press, scene: Scene) -> Turn:
@@ -680,25 +553,6 @@ def _ask_preview(draft: Draft, scene: Scene) -> Say:
         files=draft.files[:1],
     )
     return say.following(Say(text="sealed-note")) if going.sealed else say
-
-
-SHOWN = 700  # characters of the report in its preview
-
-
-def summary(draft: Draft, town: Town) -> dict[str, Arg]:
-    """The report as its reporter reads it before submitting."""
-    return {
-        "topic": Term(term="topic", value=draft.topic or UNKNOWN),
-        "unit": _unit(draft, town),
-        "what": draft.text[:SHOWN] + ("…" if len(draft.text) > SHOWN else ""),
-        "area": Term(term="area", value=draft.area or town.root.code),
-        "place": draft.place,
-        "files": len(draft.files),
-        "answers": tuple(draft.answers.values()),
-        "phone": draft.phone,
-        "relayed": "yes" if draft.relayed else "no",
-        "neighbour": draft.neighbour,
-    }
 
 
 def _press_preview(draft: Draft, press: Press, scene: Scene) -> Turn:

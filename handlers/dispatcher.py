@@ -1,6 +1,6 @@
 """A dispatcher's day: decide what the classifier was unsure of, read every result before it goes out."""
 
-from cases.intake import telling_words
+from cases.draft import telling_words
 from cases.model import Action, Case, State
 from cases.notices import button, in_pairs
 from cases.paging import Edge

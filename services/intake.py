@@ -8,7 +8,8 @@ from functools import partial
 from cases import intake, ladder, turns
 from cases.deadlines import after_quiet, deadline
 from cases.decisions import Report, submit
-from cases.intake import Draft, Scene, Turn
+from cases.draft import Draft, routed
+from cases.intake import Scene, Turn
 from cases.model import Action, Actor, Case, Event, Role
 from cases.rights import Person
 from cases.routing import UNKNOWN
@@ -125,7 +126,7 @@ def _alert(desk: Desk, person: Person, draft: Draft) -> None:
 
 def file(desk: Desk, person: Person, draft: Draft) -> Case:
     """Submits a report: the case, its sealed words, follow-ups, cards and the receipt."""
-    route = intake.routed(draft, desk.town)
+    route = routed(draft, desk.town)
     actor = Actor(person.id, Role.LIAISON if draft.relayed else Role.RESIDENT)
     master = case_store.load(desk.tx, draft.master) if draft.master else None
     case, event = submit(desk.town, _report(desk, person, draft), route, actor, desk.now, master=master)
@@ -162,7 +163,7 @@ def split(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     of_first = {"place": first.place, "point": first.point, "files": first.files}
     kept = draft.model_copy(update={**of_first, "sealed": draft.sealed or case.sealed})
     report = replace(_report(desk, person, kept), reporter=case.reporter, liaison=case.liaison)
-    other, submitted = submit(desk.town, report, intake.routed(kept, desk.town), actor, desk.now)
+    other, submitted = submit(desk.town, report, routed(kept, desk.town), actor, desk.now)
     code = _insert(desk, other, submitted, kept)
     casework.follow(desk, other, submitted)
     told: dict[str, Arg] = {"words": entry.text, "other": other.number, "code": code}

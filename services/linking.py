@@ -2,7 +2,8 @@
 
 from cases import notices, turns
 from cases.decisions import joinable
-from cases.intake import Draft, Known
+from cases.draft import Draft
+from cases.intake import Known
 from cases.lifecycle import NotAllowed
 from cases.model import Action, Case
 from cases.rights import Person

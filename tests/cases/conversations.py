@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from cases import intake
-from cases.intake import Draft, Scene, Turn
+from cases.draft import Draft
+from cases.intake import Scene, Turn
 from cases.speech import Choice, File, Press, Said, Say, Term
 from tests.cases.examples import TOWN, VILLAGE, classify
 

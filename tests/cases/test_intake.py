@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.intake import (
+from cases.draft import (
     LINE,
     LONGEST,
     MOST_FILES,
@@ -10,12 +10,12 @@ from cases.intake import (
     Draft,
     Step,
     Words,
-    ask,
     nearest,
     routed,
     summary,
     telling_words,
 )
+from cases.intake import ask
 from cases.routing import UNKNOWN, Evidence, Kind, Urgency, Verdict
 from cases.speech import File, Press, Said, Say, Term
 from tests.cases.conversations import (

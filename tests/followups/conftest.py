@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.intake import Draft, Step, Words
+from cases.draft import Draft, Step, Words
 from cases.model import Role
 from cases.rights import Grant
 from classifiers.keywords import KeywordClassifier

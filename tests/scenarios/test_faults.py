@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 import house
-from cases.intake import Draft, Step, Words
+from cases.draft import Draft, Step, Words
 from cases.model import Role
 from cases.rights import Grant
 from cases.speech import Say

@@ -1,0 +1,174 @@
+"""The report that a person is making: what is known of it so far, and where it would go. Pure."""
+
+from enum import StrEnum
+from math import cos, hypot, radians
+
+from pydantic import Field
+
+from cases.routing import UNKNOWN, Candidate, Kind, Route, Urgency, Verdict, route
+from cases.speech import Arg, File, Frozen, Term
+from town.model import Area, Town
+
+SHORT = 6  # fewer characters than this say too little to send anybody anywhere
+LONGEST = 8200  # characters of one report: two of the longest messages; more is for a letter
+LINE = 300  # characters of a name, a place or an answer; what is longer belongs to the report itself
+MOST_FILES = 10
+SHOWN = 700  # characters of the report in its preview
+FARTHEST_KM = 30.0
+PHONE_DIGITS = range(7, 16)
+
+
+class Step(StrEnum):
+    """The questions of the conversation."""
+
+    CONSENT = "consent"
+    NEIGHBOUR = "neighbour"
+    WHICH = "which"
+    DESCRIBE = "describe"
+    TOPIC = "topic"
+    PLACE = "place"
+    ALIKE = "alike"
+    QUESTION = "question"
+    PHOTOS = "photos"
+    REACH = "reach"
+    PREVIEW = "preview"
+
+
+class Words(Frozen):
+    """One message of the resident; `ref` recognises a later edit of it."""
+
+    ref: int | None
+    text: str
+
+
+class Draft(Frozen):
+    """A report being made. Stored sealed between two messages."""
+
+    id: str  # tells its buttons from those of an earlier draft
+    step: Step
+    trail: tuple[Step, ...] = ()  # the steps before, for 返回
+    words: tuple[Words, ...] = ()
+    files: tuple[File, ...] = ()
+    album: str | None = None
+    topic: str | None = None
+    settled: bool = False  # the resident or a sure verdict named the topic
+    chosen: bool = False  # the resident has spoken: no later verdict changes the topic
+    candidates: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    confidence: float = 0.0
+    kind: Kind = Kind.COMPLAINT
+    urgency: Urgency = Urgency.NORMAL
+    sealed: bool = False
+    alerted: bool = False  # the people on call know
+    asked_more: bool = False
+    area: str | None = None
+    placed: bool = False  # the resident named the area
+    branch: str | None = None  # where in the area tree the buttons stand
+    place: str = ""
+    master: str | None = None  # 我也是: the case that this one joins
+    point: tuple[float, float] | None = None
+    asking: int = 0
+    answers: dict[str, str] = Field(default_factory=dict)
+    phone: str = ""
+    relayed: bool = False
+    neighbour: str = ""  # name, as far as the neighbour wishes
+
+    @property
+    def text(self) -> str:
+        """All that was said, message by message."""
+        return "\n".join(words.text for words in self.words)
+
+    def changed(self, **changes: object) -> "Draft":
+        """The draft with these fields anew."""
+        return self.model_copy(update=changes)
+
+
+def judged(draft: Draft, verdict: Verdict) -> Draft:
+    """The draft with the verdict on all its words; a topic the resident chose stays."""
+    changes: dict[str, object] = {
+        "kind": verdict.kind,
+        "urgency": verdict.urgency,
+        "sealed": verdict.sealed,
+        "alerted": draft.alerted or verdict.urgency is Urgency.CRITICAL,
+        "evidence": telling_words(verdict),
+        "confidence": verdict.confidence,
+        "candidates": tuple(each.topic for each in _three(verdict)),
+    }
+    if not draft.chosen:
+        changes |= {"topic": verdict.topic, "settled": verdict.decision == "sure"}
+    if not draft.placed:
+        changes["area"] = next(iter(verdict.places), None)
+    return draft.changed(**changes)
+
+
+def telling_words(verdict: Verdict) -> tuple[str, ...]:
+    """The few words that decided: those that weigh at least a quarter of the heaviest."""
+    heaviest = max((each.weight for each in verdict.evidence), default=0.0)
+    return tuple(each.word for each in verdict.evidence if each.weight > 0 and each.weight * 4 >= heaviest)[
+        :4
+    ]
+
+
+def _three(verdict: Verdict) -> tuple[Candidate, ...]:
+    return tuple(each for each in verdict.alternatives if each.topic != UNKNOWN)[:3]
+
+
+def routed(draft: Draft, town: Town) -> Route:
+    """Where the report would go as it stands.
+
+    While its topic is not settled, a likely sealed one is enough to keep it from the unit it may be about.
+    """
+    likely = {draft.topic} if draft.settled else {draft.topic, *draft.candidates[:1]}
+    return route(
+        town,
+        topic=draft.topic if draft.settled else None,
+        area=draft.area or town.root.code,
+        kind=draft.kind,
+        urgency=draft.urgency,
+        sealed=draft.sealed or any(code in town.topics and town.topics[code].sealed for code in likely),
+        settled=draft.settled,
+    )
+
+
+def unit_of(draft: Draft, town: Town) -> Term:
+    """The unit that it would go to."""
+    return Term(term="unit", value=routed(draft, town).unit)
+
+
+def nearest(town: Town, point: tuple[float, float] | None) -> Area | None:
+    """The area whose middle is nearest to the pin; None when all of them are far away."""
+    if point is None:
+        return None
+    located = [(_km(area.point, point), area) for area in town.areas.values() if area.point]
+    near = [pair for pair in located if pair[0] <= FARTHEST_KM]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return 111.2 * hypot(a[0] - b[0], (a[1] - b[1]) * cos(radians(a[0])))
+
+
+def questions(draft: Draft, town: Town) -> tuple[str, ...]:
+    """What its topic needs to know, as codes of the town's questions."""
+    return town.topics[draft.topic].questions[:2] if draft.topic in town.topics else ()
+
+
+def digits(text: str) -> str:
+    """What remains of a telephone number however it was written."""
+    return "".join(c for c in text if c.isdigit())
+
+
+def summary(draft: Draft, town: Town) -> dict[str, Arg]:
+    """The report as its reporter reads it before submitting."""
+    return {
+        "topic": Term(term="topic", value=draft.topic or UNKNOWN),
+        "unit": unit_of(draft, town),
+        "what": draft.text[:SHOWN] + ("…" if len(draft.text) > SHOWN else ""),
+        "area": Term(term="area", value=draft.area or town.root.code),
+        "place": draft.place,
+        "files": len(draft.files),
+        "answers": tuple(draft.answers.values()),
+        "phone": draft.phone,
+        "relayed": "yes" if draft.relayed else "no",
+        "neighbour": draft.neighbour,
+    }
