@@ -10,13 +10,9 @@ from cases.draft import (
     Draft,
     Step,
     Words,
-    nearest,
-    routed,
-    summary,
-    telling_words,
 )
 from cases.intake import ask
-from cases.routing import UNKNOWN, Evidence, Kind, Urgency, Verdict
+from cases.routing import UNKNOWN, Kind, Urgency
 from cases.speech import File, Press, Said, Say, Term
 from tests.cases.conversations import (
     BEGIN,
@@ -925,15 +921,6 @@ def test_the_preview_shows_everything() -> None:
     }
 
 
-def test_a_long_report_is_shown_in_part() -> None:
-    """The preview fits into one message; an ellipsis says that there is more."""
-    draft = Draft(id="d1", step=Step.PREVIEW, words=(Words(ref=1, text="水" * 2000),))
-    what = summary(draft, TOWN)["what"]
-    assert isinstance(what, str)
-    assert what.endswith("水…")
-    assert len(what) < 1000
-
-
 @pytest.mark.parametrize(
     ("settled", "topic", "text"),
     [
@@ -961,53 +948,7 @@ def test_the_area_tree_is_offered_level_by_level() -> None:
     assert [name(c) for c in buttons(chat.say)] == [*villages, "whole-area", "back", "cancel"]
 
 
-# Pins: the place whose middle is nearest, within thirty kilometres.
-PINS: list[tuple[tuple[float, float] | None, str | None]] = [
-    (TOWN.areas[VILLAGE].point, VILLAGE),
-    ((40.2441, 102.4892), VILLAGE),
-    (TOWN.areas[OTHER_VILLAGE].point, OTHER_VILLAGE),
-    (TOWN.areas["qx"].point, "qx"),
-    ((40.386, 102.209), "qx-bt-02"),  # a degree of longitude is shorter here than one of latitude
-    ((39.9, 116.4), None),
-    ((-40.2, 102.3), None),
-    ((0.0, 0.0), None),
-    (None, None),
-]
-
-
-@pytest.mark.parametrize(("point", "area"), PINS)
-def test_a_pin_names_the_nearest_area(point: tuple[float, float] | None, area: str | None) -> None:
-    """Far outside the town it names none."""
-    found = nearest(TOWN, point)
-    assert (found.code if found else None) == area
-
-
-# The weights of the words, and those that are shown.
-SHOWN = [
-    ((), ()),
-    ((("停水", 2.0), ("三天", 0.5)), ("停水", "三天")),
-    ((("停水", 2.0), ("三天", 0.49)), ("停水",)),
-    ((("停水", 2.0), ("路灯", -3.0)), ("停水",)),
-    ((("路灯", -3.0),), ()),
-    (tuple((word, 1.0) for word in "甲乙丙丁戊"), ("甲", "乙", "丙", "丁")),
-]
-
-
-@pytest.mark.parametrize(("weights", "words"), SHOWN)
-def test_the_words_that_decided(weights: tuple[tuple[str, float], ...], words: tuple[str, ...]) -> None:
-    """At most four, none that spoke against it, none that hardly counted."""
-    evidence = tuple(Evidence(word, weight) for word, weight in weights)
-    assert telling_words(Verdict(None, 0.0, "unsure", evidence=evidence)) == words
-
-
 def test_a_question_about_somebody_is_sealed_at_once() -> None:
     """What the words say of kind and sealing goes with the report."""
     draft = kept([("请问窗口的人刁难我怎么办", "sealed-note + topic-sure")])
     assert (draft.topic, draft.kind, draft.sealed) == (RUDENESS, Kind.QUESTION, True)
-
-
-@pytest.mark.parametrize(("settled", "sealed"), [(False, True), (True, False)])
-def test_what_may_be_about_conduct_is_sealed_until_the_topic_is_settled(settled: bool, sealed: bool) -> None:
-    """An unsure report whose likeliest topic is sealed goes to supervision, not to the centre."""
-    draft = Draft(id="d", step=Step.PREVIEW, topic="0301", settled=settled, candidates=(RUDENESS,))
-    assert routed(draft, TOWN).sealed is sealed
