@@ -114,7 +114,7 @@ async def build(
     await migrate(database)
     vault = Vault(secret)
     await try_key(database, vault)
-    if classifier is None:  # jieba's dictionary takes a second: not in the event loop
+    if classifier is None:  # reading its files takes a moment: not in the event loop
         classifier = await asyncio.to_thread(KeywordClassifier.load, in_use(model), town)
     meters = Meters()
     counted = Counted(classifier, meters)

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from html import escape
 
-from opencc import OpenCC
-
 from cases.figures import SMALL
 from cases.speech import Arg, Choice, Term
 from texts.catalogue import Catalogue
 from town.model import Locale, Name, Town
+from town.names import converter
 
 LIMITS = {
     "特急": "critical",
@@ -29,7 +28,7 @@ class Wording:
     def __init__(self, *, town: Town, catalogue: Catalogue, bot_name: str) -> None:
         self._town = town
         self._catalogue = catalogue
-        self._traditional = OpenCC("s2tw")
+        self._traditional = converter()
         self._terms: dict[str, Callable[[str, Locale], str]] = {
             "topic": lambda code, locale: town.topics[code].name.to(locale),
             "group": lambda code, locale: town.groups[code].name.to(locale),

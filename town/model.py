@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Annotated, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from town.names import spread
+from town.names import spread, traditional
 
 Locale = Literal["zh-Hans", "zh-Hant", "en"]
 LOCALES: tuple[Locale, ...] = ("zh-Hans", "zh-Hant", "en")
@@ -42,7 +42,7 @@ class Name(Frozen):
     """One name in the three languages of the town; may be given as `简体 | English`."""
 
     hans: str
-    hant: str
+    written_hant: str = Field(alias="hant")
     en: str
 
     @model_validator(mode="before")
@@ -50,9 +50,14 @@ class Name(Frozen):
     def _written(cls, given: object) -> object:
         return spread(given) if isinstance(given, str) else given
 
+    @cached_property
+    def hant(self) -> str:
+        """The Traditional Chinese, as written or else converted when it is first read: few names ever are."""
+        return self.written_hant or traditional(self.hans)
+
     def to(self, locale: Locale) -> str:
         """The name in one of the languages."""
-        return {"zh-Hans": self.hans, "zh-Hant": self.hant, "en": self.en}[locale]
+        return self.hant if locale == "zh-Hant" else self.en if locale == "en" else self.hans
 
 
 class Area(Frozen):
