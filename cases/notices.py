@@ -1,6 +1,6 @@
 """Who is told what, when something happens to a case or a follow-up comes due: two tables. Pure."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -9,7 +9,7 @@ from cases.ladder import Kind as FollowUpKind
 from cases.model import Action, Case, Extension, State
 from cases.rights import Audience
 from cases.routing import Urgency
-from cases.speech import Choice, Press, Say, Urge
+from cases.speech import Choice, Press, Say, Term, Urge
 from town.model import Town
 
 T = TypeVar("T")
@@ -22,7 +22,8 @@ class Notice:
     """One text for one audience, with the buttons under it.
 
     `carries`: the report itself (MATTER), or what was just said about it (WORDS); long words go
-    ahead in full, and what is enclosed with them goes too.
+    ahead in full, and what is enclosed with them goes too. `judging`: the likely topics are one press away,
+    with the words that speak for them.
     """
 
     audience: Audience
@@ -30,6 +31,7 @@ class Notice:
     buttons: Buttons = lambda _case: ()
     urge: Urge = Urge.NOTICE
     carries: tuple[str, ...] = ()
+    judging: bool = False
 
 
 MATTER, WORDS = ("what",), ("words",)  # by the names of the arguments that hold them
@@ -69,6 +71,14 @@ to_object = offering(("object",))
 to_undo = offering(("undo_withdraw",))
 to_appeal = offering(("appeal",))
 to_answer_appeal = offering(("answer_appeal",))
+
+
+def to_name(case: Case, topics: Iterable[str], label: str = "topic") -> Rows:
+    """A button for each topic: pressed, the case goes to its unit."""
+    return tuple(
+        (Choice(label=Term(term=label, value=code), press=button(case, "dispatch", code).press),)
+        for code in topics
+    )
 
 
 def to_sign(case: Case) -> Rows:
@@ -152,7 +162,7 @@ A, F, S = Audience, FollowUpKind, State
 
 EVENTS: dict[tuple[Action, State], tuple[Notice, ...]] = {
     (Action.SUBMIT, S.DISPATCHED): (Notice(A.UNIT, "card-new", to_sign, carries=MATTER),),
-    (Action.SUBMIT, S.TRIAGE): (Notice(A.CENTRE, "card-triage", to_triage, carries=MATTER),),
+    (Action.SUBMIT, S.TRIAGE): (Notice(A.CENTRE, "card-triage", to_triage, carries=MATTER, judging=True),),
     (Action.SUBMIT, S.MERGED): (),
     (Action.REFER, S.REFERRED): (
         Notice(A.ACTOR, "referred-dispatcher"),
@@ -160,7 +170,7 @@ EVENTS: dict[tuple[Action, State], tuple[Notice, ...]] = {
     ),
     (Action.OBJECT, S.TRIAGE): (
         Notice(A.ACTOR, "objected-resident"),
-        Notice(A.CENTRE, "card-objected", to_triage, carries=MATTER),
+        Notice(A.CENTRE, "card-objected", to_triage, carries=MATTER, judging=True),
     ),
     (Action.MERGE, S.MERGED): (
         Notice(A.ACTOR, "merged-dispatcher"),
@@ -169,7 +179,7 @@ EVENTS: dict[tuple[Action, State], tuple[Notice, ...]] = {
     (Action.UNLINK, S.TRIAGE): (
         Notice(A.ACTOR, "unlinked-dispatcher"),
         Notice(A.VOICE, "unlinked-resident"),
-        Notice(A.CENTRE, "card-triage", to_triage, carries=MATTER),
+        Notice(A.CENTRE, "card-triage", to_triage, carries=MATTER, judging=True),
     ),
     (Action.FOLLOW, S.FOLLOW_UP): (Notice(A.VOICE, "survey", to_answer, carries=WORDS),),
     (Action.ASK_RETURN, S.RETURN_PENDING): (

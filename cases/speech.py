@@ -32,6 +32,7 @@ TermKind = Literal[
     "number",
     "case",
     "known",
+    "dispatch",
     "step",
     "who",
     "link",

@@ -1,8 +1,7 @@
 """A dispatcher's day: decide what the classifier was unsure of, read every result before it goes out."""
 
-from cases.draft import telling_words
 from cases.model import Action, Case, State
-from cases.notices import button, in_pairs
+from cases.notices import button, in_pairs, to_name
 from cases.paging import Edge
 from cases.rights import Person
 from cases.scope import judging
@@ -49,18 +48,9 @@ def _to_name(desk: Desk, person: Person, press: Press) -> Case:
 def triage(desk: Desk, person: Person, press: Press) -> None:
     """派单, 改派, 转办: the likely topics, or the way to all of them."""
     case = _to_name(desk, person, press)
-    verdict = desk.classifier.classify(dossier.matter(desk, case.number).text)
-    likely = [each.topic for each in verdict.alternatives[:3] if each.topic in desk.town.topics]
-    rows = tuple((_topic(case, code),) for code in likely)
+    topics, words = dossier.likely_topics(desk, case.number)
     more = (button(case, "triage_groups"),)
-    _ask(
-        desk,
-        person,
-        case,
-        "triage-pick",
-        (*rows, more),
-        tuple(Term(term="word", value=word) for word in telling_words(verdict)),
-    )
+    _ask(desk, person, case, "triage-pick", (*to_name(case, topics), more), words)
 
 
 def groups(desk: Desk, person: Person, press: Press) -> None:
@@ -77,7 +67,7 @@ def group(desk: Desk, person: Person, press: Press) -> None:
     """One first-level topic: its topics."""
     case = _to_name(desk, person, press)
     topics = [code for code, topic in desk.town.topics.items() if topic.group == press.value]
-    _ask(desk, person, case, "triage-topic", in_pairs([_topic(case, code) for code in topics]))
+    _ask(desk, person, case, "triage-topic", in_pairs([choice for (choice,) in to_name(case, topics)]))
 
 
 def dispatch(desk: Desk, person: Person, press: Press) -> None:
@@ -94,10 +84,6 @@ def dispatch(desk: Desk, person: Person, press: Press) -> None:
         unit = Term(term="unit", value=case.unit)
         return reply(desk, person, "same-unit", number=case.number, unit=unit)
     return None
-
-
-def _topic(case: Case, code: str) -> Choice:
-    return Choice(label=Term(term="topic", value=code), press=button(case, "dispatch", code).press)
 
 
 def _ask(

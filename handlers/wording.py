@@ -44,6 +44,7 @@ class Wording:
             "number": lambda number, locale: catalogue.say(locale, "number-button", {"number": number}),
             "case": self._case,
             "known": self._known,
+            "dispatch": self._dispatch,
             "step": self._step,
             "word": lambda word, locale: self._traditional.convert(word) if locale == "zh-Hant" else word,
             "emergency": self._emergency,
@@ -129,6 +130,11 @@ class Wording:
             "topic": self._town.topics[topic].name.to(locale),
         }
         return self._catalogue.say(locale, "known-button", names)
+
+    def _dispatch(self, topic: str, locale: Locale) -> str:
+        return self._catalogue.say(
+            locale, "dispatch-button", {"topic": self._town.topics[topic].name.to(locale)}
+        )
 
     def _holder(self, value: str, locale: Locale) -> str:
         """One role that somebody holds: person, role, unit or -, area or -, name."""

@@ -5,6 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from cases.conditions import overdue
+from cases.draft import telling_words
 from cases.ladder import return_judged, triage_due
 from cases.model import Action, Case, State
 from cases.speech import Arg, File, Term, pinned
@@ -118,6 +119,13 @@ def for_staff(text: str) -> str:
     for span in personal_data(text):
         text = text[: span.start] + MASK * (span.end - span.start) + text[span.end :]
     return text
+
+
+def likely_topics(desk: Desk, number: str) -> tuple[tuple[str, ...], tuple[Term, ...]]:
+    """The likely topics of a report, at most three, and the words that speak for the first."""
+    verdict = desk.classifier.classify(matter(desk, number).text)
+    topics = tuple(each.topic for each in verdict.alternatives[:3] if each.topic in desk.town.topics)
+    return topics, tuple(Term(term="word", value=word) for word in telling_words(verdict))
 
 
 def facts(desk: Desk, case: Case) -> dict[str, Arg]:

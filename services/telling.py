@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from cases.deadlines import quiet
 from cases.model import Actor, Case, Role
-from cases.notices import Notice, relayed
+from cases.notices import Notice, relayed, to_name
 from cases.rights import UPWARD, WORKERS, Audience, Grant, Person, belongs, roles_in
 from cases.routing import Urgency
 from cases.speech import Arg, File, Say, Term, Urge
@@ -91,10 +91,11 @@ SHOWN = {"what": 1200, "words": 2400}
 def _worded(desk: Desk, case: Case, notice: Notice, args: Mapping[str, Arg], files: tuple[File, ...]) -> Say:
     """The notice as a message, with all that it carries."""
     matter = dossier.matter(desk, case.number).enclosed if "what" in notice.carries else ()
+    topics, words = dossier.likely_topics(desk, case.number) if notice.judging else ((), ())
     say = Say(
         text=notice.text,
-        args=args,
-        choices=notice.buttons(case),
+        args={**args, "words": words} if notice.judging else args,
+        choices=(*to_name(case, topics, "dispatch"), *notice.buttons(case)),
         files=matter + (files if "words" in notice.carries else ()),
         about=case.number,
     )

@@ -45,6 +45,7 @@ def values(town: Town) -> dict[TermKind, list[str]]:
         "channel": list(CHANNELS),
         "doubt": list(Doubt),
         "known": [f"{area} 0301" for area in town.areas],
+        "dispatch": list(town.topics),
         "emergency": [each.number for each in town.emergency],
         "line": [
             f"20260302-0001 {topic} {state} {due} {late}"

@@ -80,6 +80,20 @@ async def test_unclear_goes_to_a_person(stage_on_both: Stage) -> None:
     assert stage.officer.buttons == ["签收", "退单"]
 
 
+async def test_one_tap_on_the_card_dispatches(stage: Stage) -> None:
+    """The card names the likely topics and the words that speak for the first; a press sends it off."""
+    await stage.say(stage.resident, LIGHT)
+    await stage.tap(stage.resident, UNCLEAR)
+    await stage.through(stage.resident, "提交")
+    await stage.tap(stage.resident, "提交")
+    card = stage.dispatcher.last
+    assert "（提到：路灯" in card.text
+    assert stage.dispatcher.buttons[0] == "派单：路灯井盖等市政设施"
+    await stage.tap(stage.dispatcher, "派单：路灯井盖等市政设施")
+    assert "已派给" in stage.resident.last.text
+    assert "🆕" in stage.officer.last.text
+
+
 async def test_the_dispatcher_finds_any_topic_by_its_group(stage: Stage) -> None:
     """其他主题 leads through the seventeen groups to all topics."""
     await stage.say(stage.resident, VAGUE)
@@ -102,7 +116,6 @@ async def test_a_triaged_report_reaches_the_unit_with_its_photo(stage: Stage) ->
     await stage.through(stage.resident, "提交")
     await stage.tap(stage.resident, "提交")
     assert any(one.photo for one in stage.dispatcher.messages)
-    await stage.tap(stage.dispatcher, "派单")
     await stage.tap(stage.dispatcher, stage.dispatcher.buttons[0])
     assert any(one.photo for one in stage.officer.messages)
 

@@ -28,7 +28,7 @@ card-result =
     Result filed, “{ $outcome }”:
     { part-result }
 card-triage =
-    🔎 <b>{ $number }</b> needs your decision: { $topic } · { $limit }
+    🔎 <b>{ $number }</b> needs your decision: { $topic } · { $limit }{ part-clues }
     { part-what }
     📍 { part-place }
     { part-answers }

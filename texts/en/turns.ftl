@@ -124,7 +124,7 @@ referred-resident =
     If you think that is wrong, press below within { $reopen_days } days and somebody looks again.
 objected-resident = Good, somebody looks at case <b>{ $number }</b> again and tells you by <b>{ $triage_due }</b>.
 card-objected =
-    🔎 <b>{ $number }</b>: the resident disagrees with being referred, please look again: { $topic }
+    🔎 <b>{ $number }</b>: the resident disagrees with being referred, please look again: { $topic }{ part-clues }
     { part-what }
     📍 { part-place }
     { part-answers }

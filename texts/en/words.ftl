@@ -234,6 +234,7 @@ day = { $weekday } { $day } { $month ->
 step = { $moment }: { $action }
 case-button = { $number } { $topic }
 known-button = Same: { $area }, { $topic }
+dispatch-button = Dispatch: { $topic }
 number-button = Add to { $number }
 listed = {", "}
 

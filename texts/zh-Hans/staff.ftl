@@ -28,7 +28,7 @@ card-result =
     已报结果「{ $outcome }」：
     { part-result }
 card-triage =
-    🔎 <b>{ $number }</b> 要人来定：{ $topic }　【{ $limit }】
+    🔎 <b>{ $number }</b> 要人来定：{ $topic }　【{ $limit }】{ part-clues }
     { part-what }
     📍 { part-place }
     { part-answers }

@@ -124,7 +124,7 @@ referred-resident =
     觉得不对，{ $reopen_days } 天内点下面，换人再看一次。
 objected-resident = 好，事项 <b>{ $number }</b> 请人再看一次，最晚 <b>{ $triage_due }</b> 前告诉您。
 card-objected =
-    🔎 <b>{ $number }</b> 群众不同意指引到别处，请再看：{ $topic }
+    🔎 <b>{ $number }</b> 群众不同意指引到别处，请再看：{ $topic }{ part-clues }
     { part-what }
     📍 { part-place }
     { part-answers }

@@ -208,6 +208,7 @@ day = { $month }月{ $day }日（{ $weekday }）
 step = { $moment }　{ $action }
 case-button = { $number } { $topic }
 known-button = 我也是：{ $area } { $topic }
+dispatch-button = 派单：{ $topic }
 number-button = 补充 { $number }
 listed = 、
 

@@ -28,7 +28,7 @@ card-result =
     已報結果「{ $outcome }」：
     { part-result }
 card-triage =
-    🔎 <b>{ $number }</b> 要人來定：{ $topic }　【{ $limit }】
+    🔎 <b>{ $number }</b> 要人來定：{ $topic }　【{ $limit }】{ part-clues }
     { part-what }
     📍 { part-place }
     { part-answers }

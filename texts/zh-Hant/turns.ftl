@@ -124,7 +124,7 @@ referred-resident =
     覺得不對，{ $reopen_days } 天內點下面，換人再看一次。
 objected-resident = 好，事項 <b>{ $number }</b> 請人再看一次，最晚 <b>{ $triage_due }</b> 前告訴您。
 card-objected =
-    🔎 <b>{ $number }</b> 群眾不同意指引到別處，請再看：{ $topic }
+    🔎 <b>{ $number }</b> 群眾不同意指引到別處，請再看：{ $topic }{ part-clues }
     { part-what }
     📍 { part-place }
     { part-answers }
