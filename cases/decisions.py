@@ -3,8 +3,9 @@
 Each returns the event, or raises NotAllowed and has changed nothing.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from cases.conditions import require
 from cases.deadlines import deadline
@@ -59,7 +60,7 @@ def submit(
     if master is not None and joinable(master) and not route.sealed:
         return _joined(report, route, actor, now, master)
     case = Case(
-        **asdict(report) | {"kind": report.kind},
+        **_fields(report) | {"kind": report.kind},
         state=State.TRIAGE if route.triage else State.DISPATCHED,
         limit=route.limit,
         sealed=route.sealed,
@@ -77,13 +78,18 @@ def submit(
 def _first(case: Case, actor: Actor, now: datetime) -> Event:
     # No draft for a neighbour gets here without their consent.
     details = {} if case.liaison is None else {"consent": "given"}
-    return Event(seq=1, action=Action.SUBMIT, actor=actor, at=now, changes=asdict(case), details=details)
+    return Event(seq=1, action=Action.SUBMIT, actor=actor, at=now, changes=_fields(case), details=details)
+
+
+def _fields(value: Report | Case) -> dict[str, Any]:
+    """The fields as they are; `asdict` copies each, which takes ten times as long."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def _joined(report: Report, route: Route, actor: Actor, now: datetime, master: Case) -> tuple[Case, Event]:
     """我也是: a case with its own number, notices, survey and right to reopen, that moves with another."""
     case = Case(
-        **asdict(report) | {"kind": report.kind, "topic": master.topic},
+        **_fields(report) | {"kind": report.kind, "topic": master.topic},
         state=State.MERGED,
         limit=route.limit,
         sealed=False,

@@ -31,9 +31,9 @@ def begin(desk: Desk, person: Person, *, relayed: bool = False, area: str | None
     draft = load(desk, person)
     scene = _scene(desk, person)
     if draft is None:
-        return _take(desk, person, intake.begin(_new_id(), scene, relayed=relayed, area=area))
+        return _take(desk, person, None, intake.begin(_new_id(), scene, relayed=relayed, area=area))
     first = Say(text="draft-resumed" if draft.relayed == relayed else "draft-first")
-    return _take(desk, person, intake.resume(draft, scene, first, area=area))
+    return _take(desk, person, draft, intake.resume(draft, scene, first, area=area))
 
 
 def hear(desk: Desk, person: Person, said: Said) -> None:
@@ -41,10 +41,10 @@ def hear(desk: Desk, person: Person, said: Said) -> None:
     draft = load(desk, person)
     scene = _scene(desk, person)
     if draft is not None:
-        return _take(desk, person, intake.advance(draft, said, scene), said)
+        return _take(desk, person, draft, intake.advance(draft, said, scene))
     if said.press is not None:
         return telling.tell(desk, person.id, Say(text="moved-on-draft-gone"))
-    return _take(desk, person, intake.open_with(_new_id(), said, scene), said)
+    return _take(desk, person, None, intake.open_with(_new_id(), said, scene))
 
 
 def cancel(desk: Desk, person: Person) -> bool:
@@ -71,9 +71,8 @@ def _scene(desk: Desk, person: Person) -> Scene:
     return Scene(desk.town, desk.classifier.classify, open_cases[:MOST_OPEN], alike)
 
 
-def _take(desk: Desk, person: Person, turn: Turn, said: Said | None = None) -> None:
-    """Writes what a turn of the conversation leads to."""
-    before = load(desk, person)
+def _take(desk: Desk, person: Person, before: Draft | None, turn: Turn) -> None:
+    """Writes what a turn of the conversation leads to; `before` is the draft it began with."""
     if turn.draft is None:
         drafts.drop(desk.tx, person.id, "report")
     else:

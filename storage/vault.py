@@ -3,7 +3,6 @@
 Destroying the key of a case makes all its words unreadable at once, while its events still verify.
 """
 
-import hashlib
 import hmac
 import os
 
@@ -49,11 +48,11 @@ class Vault:
 
     def mac(self, purpose: str, value: str) -> bytes:
         """A keyed fingerprint (32 bytes): proves that we made a value, or compares without storing it."""
-        return hmac.new(self._mac, f"{purpose}\0{value}".encode(), hashlib.sha256).digest()
+        return hmac.digest(self._mac, f"{purpose}\0{value}".encode(), "sha256")
 
     def stamp(self, text: str) -> str:
         """A keyed fingerprint (64 hex digits) for the chain of events: no forging it without the secret."""
-        return hmac.new(self._chain, text.encode(), hashlib.sha256).hexdigest()
+        return hmac.digest(self._chain, text.encode(), "sha256").hex()
 
     def _cipher(self, key: bytes | None) -> AESGCM:
         return self._main if key is None else AESGCM(key)

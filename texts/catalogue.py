@@ -1,13 +1,13 @@
 """Finds a text by its id and fills in its variables, in the reader's language."""
 
 import logging
-import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.syntax import ast
+from fluent.syntax.visitor import Visitor
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +17,6 @@ resolver.MAX_PART_LENGTH = 50_000
 
 FOLDER = Path(__file__).parent
 LOCALES = ("zh-Hans", "zh-Hant", "en")
-_VARIABLE = re.compile(r"\$(\w+)")
 
 
 class UnknownText(KeyError):
@@ -28,24 +27,31 @@ class Catalogue:
     """The texts of all languages. Load it once; it never changes."""
 
     def __init__(self, folder: Path = FOLDER) -> None:
-        self._folder = folder
-        self._sources = {
-            locale: [file.read_text("utf-8") for file in sorted((folder / locale).glob("*.ftl"))]
+        self._resources = {
+            locale: [
+                FluentResource(file.read_text("utf-8")) for file in sorted((folder / locale).glob("*.ftl"))
+            ]
             for locale in LOCALES
         }
         self._bundles = {locale: self._bundle(locale) for locale in LOCALES}
+        self._absent = lru_cache(maxsize=None)(self._found_absent)
 
     def _bundle(self, locale: str) -> FluentBundle:
         bundle = FluentBundle([locale], use_isolating=False)
-        for source in self._sources[locale]:
-            bundle.add_resource(FluentResource(source))
+        for resource in self._resources[locale]:
+            bundle.add_resource(resource)
         return bundle
 
-    @cached_property
-    def _absent(self) -> dict[str, str]:
-        """What every variable is worth where nobody gives it: texts choose by `[none]`."""
-        sources = "".join(source for each in self._sources.values() for source in each)
-        return dict.fromkeys(_VARIABLE.findall(sources), "none")
+    def _found_absent(self, locale: str, text: str) -> dict[str, str]:
+        """What each variable of a text is worth where nobody gives it: texts choose by `[none]`."""
+        mentioned = _Mentioned()
+        for entry in self._entries(locale):
+            if isinstance(entry, ast.Message) and entry.id.name == text:
+                mentioned.visit(entry)
+        absent = dict.fromkeys(mentioned.variables, "none")
+        for part in mentioned.texts:
+            absent |= self._absent(locale, part)
+        return absent
 
     def say(self, locale: str, text: str, variables: Mapping[str, str | int] | None = None) -> str:
         """The text in this language; empty lines, left by parts that are absent, are closed up.
@@ -58,7 +64,7 @@ class Catalogue:
         pattern = bundle.get_message(text).value
         if pattern is None:
             raise UnknownText(text)
-        words, errors = bundle.format_pattern(pattern, self._absent | dict(variables or {}))
+        words, errors = bundle.format_pattern(pattern, self._absent(locale, text) | dict(variables or {}))
         if errors:
             log.error("text %s in %s: %s", text, locale, errors)
         lines = str(words).splitlines()
@@ -75,8 +81,8 @@ class Catalogue:
         return junk + [f"texts/{locale}: no text {text}" for locale, text in lacking]
 
     def _entries(self, locale: str) -> Iterator[ast.EntryType]:
-        for source in self._sources[locale]:
-            yield from FluentResource(source).body
+        for resource in self._resources[locale]:
+            yield from resource.body
 
     def _ids(self, locale: str) -> set[str]:
         return {entry.id.name for entry in self._entries(locale) if isinstance(entry, ast.Message)}
@@ -84,3 +90,19 @@ class Catalogue:
     def _junk(self, locale: str) -> list[str]:
         entries = (entry for entry in self._entries(locale) if isinstance(entry, ast.Junk))
         return [(entry.content or "").strip().partition("\n")[0] for entry in entries]
+
+
+class _Mentioned(Visitor):
+    """What a text mentions: its variables, and other texts that are parts of it."""
+
+    def __init__(self) -> None:
+        self.variables: set[str] = set()
+        self.texts: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 -- fluent's way
+        """A variable."""
+        self.variables.add(node.id.name)
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 -- fluent's way
+        """Another text."""
+        self.texts.add(node.id.name)
