@@ -72,8 +72,9 @@ def next_due(tx: Tx) -> datetime | None:
 
 
 def has_planned(tx: Tx, kind: Kind) -> bool:
-    """Whether a follow-up of this kind is still to come."""
+    """Whether a follow-up of this kind, which is about no case, is still to come."""
     found = tx.one(
-        "SELECT id FROM follow_ups WHERE state = 'planned' AND kind = :kind LIMIT 1", kind=str(kind)
+        "SELECT id FROM follow_ups WHERE state = 'planned' AND case_number IS NULL AND kind = :kind LIMIT 1",
+        kind=str(kind),
     )
     return found is not None

@@ -38,8 +38,11 @@ def queues(tx: Tx, now: datetime) -> Queues:
 
 
 def _outbox(tx: Tx) -> dict[str, int]:
+    # What is counted stands in no index, so SQLite takes the smallest: counting rows alone, it would read
+    # the one that holds them all.
     rows = tx.all(
-        "SELECT state, count(*) AS n FROM outbox WHERE state IN ('pending', 'sending') GROUP BY state "
+        "SELECT 'pending' AS state, count(created_at) AS n FROM outbox WHERE state = 'pending' "
+        "UNION ALL SELECT 'sending' AS state, count(created_at) AS n FROM outbox WHERE state = 'sending' "
         "UNION ALL SELECT state, count(*) AS n FROM outbox WHERE state IN ('unknown', 'undeliverable') "
         "GROUP BY state"
     )

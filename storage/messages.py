@@ -314,21 +314,35 @@ def erase(tx: Tx, before: datetime) -> int:
 
 KEPT = timedelta(days=2)  # how long words stay in inbox and outbox after they were dealt with
 BLOCKED_KEPT = timedelta(days=30)  # how long messages wait for somebody who has blocked us
+SENT_KEPT = timedelta(days=400)  # how long a button, or a reply to a message, still leads to its case
+DROPPED_AT_ONCE = 5_000  # rows of the outbox, in one transaction
 ROWS_KEPT = timedelta(days=7)  # Telegram repeats an update for a day, and after a quiet week numbers anew
 
 
 def drop_old(tx: Tx, now: datetime) -> int:
-    """Deletes what nobody needs: the numbers of updates long handled, messages to who blocked us long ago."""
+    """Deletes what nobody needs: updates long handled, messages long sent or to who blocked us long ago."""
     dropped = tx.run(
         "DELETE FROM inbox WHERE raw IS NULL AND state <> 'waiting' AND handled_at < :at",
         at=seconds(now - ROWS_KEPT),
     )
-    return dropped + tx.run(
+    dropped += tx.run(
         "UPDATE outbox SET sealed = NULL, choices = '[]', about = NULL, business_key = NULL, sent_at = :now, "
-        "state = 'undeliverable', problem = 'blocked' WHERE state = 'pending' AND person IN "
-        "(SELECT id FROM people WHERE blocked_at IS NOT NULL AND blocked_at < :at)",
+        "state = 'undeliverable', problem = 'blocked' WHERE state = 'pending' AND EXISTS "
+        "(SELECT 1 FROM people WHERE people.id = outbox.person AND people.blocked_at < :at)",
         at=seconds(now - BLOCKED_KEPT),
         now=seconds(now),
+    )
+    return dropped + _drop_sent(tx, now)
+
+
+def _drop_sent(tx: Tx, now: datetime) -> int:
+    """Deletes the oldest rows of the outbox, some at a time: their words went long ago."""
+    return tx.run(
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM "
+        "(SELECT id, state, sealed, created_at FROM outbox ORDER BY id LIMIT :some) AS oldest "
+        "WHERE created_at < :at AND sealed IS NULL AND state NOT IN ('pending', 'sending'))",
+        some=DROPPED_AT_ONCE,
+        at=seconds(now - SENT_KEPT),
     )
 
 

@@ -128,11 +128,17 @@ async def test_the_next_step(database: Database, planned: list[Planned]) -> None
 
 
 async def test_whether_a_kind_is_planned(database: Database, planned: list[Planned]) -> None:
-    """Only steps still to come count."""
-    assert await database.read(lambda tx: followups.has_planned(tx, Kind.UNSIGNED))
-    assert not await database.read(lambda tx: followups.has_planned(tx, Kind.DIGEST))
-    await database.write(lambda tx: followups.take(tx, planned[0]))
-    assert not await database.read(lambda tx: followups.has_planned(tx, Kind.UNSIGNED))
+    """Only steps still to come count, and none that is about a case."""
+    assert planned
+
+    def work(tx: Tx) -> list[bool]:
+        followups.plan(tx, (FollowUp(Kind.DIGEST, NOW),))
+        found = [followups.has_planned(tx, kind) for kind in (Kind.DIGEST, Kind.UNSIGNED)]
+        for each in followups.due(tx, later(days=99), limit=99):
+            followups.take(tx, each)
+        return [*found, followups.has_planned(tx, Kind.DIGEST)]
+
+    assert await database.write(work) == [True, False, False]
 
 
 async def test_many_sweepers_at_once(database: Database) -> None:

@@ -55,6 +55,25 @@ async def test_messages_wait_a_month_for_who_blocked_us(database: Database) -> N
     assert await database.write(blocked) == [True, False, False]
 
 
+async def test_messages_go_after_a_year(database: Database) -> None:
+    """What was sent stays as long as its buttons may be pressed; what was never settled stays."""
+
+    def sent(tx: Tx) -> list[int]:
+        (one,) = persons(tx, 1)
+        for key in ("a", "b"):
+            post(tx, one, key=key)
+        messages.begin(tx, 1)
+        messages.settle(tx, 1, "sent", NOW, message_id=7)
+        left = []
+        for days in (30, 399, 401):
+            messages.erase(tx, later(days=days) - messages.KEPT)
+            messages.drop_old(tx, later(days=days))
+            left.append(rows(tx, "outbox"))
+        return left
+
+    assert await database.write(sent) == [2, 2, 1]
+
+
 async def test_guesses_go_after_their_time(database: Database) -> None:
     """Wrong codes tried before a moment are deleted, or all of one person; others stay."""
 

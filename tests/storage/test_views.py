@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 from cases.figures import Counts
+from cases.ladder import Kind
 from cases.model import Action, Actor, Case, Outcome, Role, Satisfaction, State
 from cases.paging import Edge, Page
 from cases.rights import Grant, Person
 from cases.scope import Scope, judging, leading, overseeing, seeing, sees, tending, working
 from cases.searching import Search
 from cases.views import JUDGED, OWED, RUNNING, Sieve, View
-from storage import cases, figures, lists, search
+from storage import cases, figures, followups, health, leftovers, lists, messages, search
 from storage.database import Database
 from storage.errors import NotUnique
 from storage.migrate import migrations
@@ -391,3 +392,29 @@ def test_sqlite_uses_the_index_made_for_it(index: str) -> None:
         PLANS[index](Tx(explained))
     assert any(index in plan for plan in explained.plans), explained.plans
     assert not any(plan == "SCAN cases" for plan in explained.plans), explained.plans
+
+
+FREQUENT: dict[str, Callable[[Tx], object]] = {
+    "outbox_pending": lambda tx: messages.ready(tx, NOW, busy=(), limit=9),
+    "outbox_pending of the next": lambda tx: messages.next_ready(tx, NOW),
+    "outbox_sending": messages.interrupted,
+    "outbox_worded": lambda tx: messages.erase(tx, NOW),
+    "outbox_troubled": lambda tx: leftovers.unsent(tx, after=0, limit=9),
+    "outbox_sending of all": lambda tx: health.queues(tx, NOW),
+    "follow_ups_of_nobody": lambda tx: followups.has_planned(tx, Kind.DIGEST),
+    "follow_ups_due": lambda tx: followups.due(tx, NOW, limit=9),
+    "cases_of_state": lambda tx: cases.count_in_state(tx, "triage", sealed=False),
+    "cases_of_state of a load": lambda tx: cases.load_of(tx, unit=None, now=NOW, until=NOW),
+    "cases_of_unit": lambda tx: cases.load_of(tx, unit="water", now=NOW, until=NOW),
+}
+WHOLE = ("SCAN outbox", "SCAN o", "SCAN inbox", "SCAN cases", "SCAN follow_ups", "SCAN people")
+
+
+@pytest.mark.parametrize("question", FREQUENT)
+def test_what_is_asked_all_the_time_reads_no_whole_table(question: str) -> None:
+    """The sender, the sweep, health and the digest look at what waits, not at all that ever was."""
+    explained = Explained()
+    with closing(explained.connection):
+        FREQUENT[question](Tx(explained))
+    assert any(question.partition(" ")[0] in plan for plan in explained.plans), explained.plans
+    assert not any(plan.endswith(WHOLE) for plan in explained.plans), explained.plans
