@@ -227,7 +227,17 @@ class Month:
         first = date(int(year), int(month), 1)
         if first > today:
             raise ValueError(words)
-        return cls(first.year, first.month)
+        return cls.of(first)
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month of a day."""
+        return cls(day.year, day.month)
+
+    @property
+    def following(self) -> "Month":
+        """The month after it."""
+        return Month(self.year + self.month // 12, self.month % 12 + 1)
 
     @property
     def written(self) -> str:
@@ -236,6 +246,7 @@ class Month:
 
     def span(self, town: Town) -> tuple[datetime, datetime]:
         """From its first moment to that of the next month."""
-        after = date(self.year + self.month // 12, self.month % 12 + 1, 1)
-        first, end = (at_local(day, time(), town.zone) for day in (date(self.year, self.month, 1), after))
+        first, end = (
+            at_local(date(each.year, each.month, 1), time(), town.zone) for each in (self, self.following)
+        )
         return first, end

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from followups.sweep import Sweeper
-from services import following
+from services import figures, following
 from services.desk import Office
 
 log = logging.getLogger(__name__)
 
 TICK_SECONDS = 1
 ERASE_HOURS = 1
+CLOSE_MINUTES = 10
 
 
 class Scheduler:
@@ -32,6 +33,7 @@ class Scheduler:
         await self.erase()
         self._ticks.add_job(self.tick, "interval", seconds=TICK_SECONDS, max_instances=1)
         self._ticks.add_job(self.erase, "interval", hours=ERASE_HOURS, max_instances=1)
+        self._ticks.add_job(self.close_month, "interval", minutes=CLOSE_MINUTES, max_instances=1)
         self._ticks.start()
 
     async def tick(self) -> None:
@@ -46,6 +48,13 @@ class Scheduler:
             erased = await self._office.write(following.erase)
         if erased:
             log.info("erased the words of %d handled messages", erased)
+
+    async def close_month(self) -> None:
+        """Closes one month whose figures change no more, if there is one: no writer waits for several."""
+        async with self._working:
+            month = await self._office.write(figures.close_next)
+        if month is not None:
+            log.info("closed the figures of %s", month.written)
 
     async def stop(self) -> None:
         """No more ticks; one that is under way comes to its end."""

@@ -5,11 +5,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from cases.figures import Month
 from cases.ladder import Kind
+from cases.scope import Scope
 from followups import scheduler
 from followups.scheduler import Scheduler
+from services import figures as figure_service
 from services.desk import Desk, Office
-from storage import followups, messages
+from storage import figures, followups, messages
 from storage.messages import KEPT, Arrived
 from tests.followups.conftest import report
 from tests.handlers.exchange import Shaky, Watch
@@ -214,3 +217,27 @@ async def test_words_are_erased_by_themselves(
             await asyncio.sleep(0.01)
     await started.stop()
     assert await office.read(words) == (1, 1)
+
+
+async def test_a_month_is_closed_once_it_is_final(office: Office, watch: Watch, bell: Bell) -> None:
+    """Not before the last look back and the time to reopen after it; one at a time, then no more."""
+    supervision, month = Scope(9, town=True), Month.of(watch().date())
+    await office.write(report)
+    scheduler = Scheduler(office=office, wake=bell)
+
+    async def closed() -> str | None:
+        await scheduler.close_month()
+        return await office.read(lambda desk: figures.last_closed(desk.tx))
+
+    watch.move(days=120)  # from the second of March: of the 120 days after it, three weeks are left
+    assert await closed() is None
+    counted = await office.read(lambda desk: figure_service.of_all(desk, supervision, month))
+    watch.move(days=62)
+    assert [await closed() for _ in range(3)] == ["2026-03", "2026-04", "2026-04"]
+    assert await office.read(lambda desk: figure_service.of_all(desk, supervision, month)) == counted
+
+
+async def test_without_cases_no_month_is_closed(office: Office, bell: Bell) -> None:
+    """There is none to begin with."""
+    await Scheduler(office=office, wake=bell).close_month()
+    assert await office.read(lambda desk: figures.last_closed(desk.tx)) is None

@@ -259,6 +259,7 @@ def of_lists_and_figures(tx: Tx) -> object:
     search.add(tx, NUMBER, {7, 8, 70_000})
     wanted = Search(number="20260302", areas=frozenset({"hexi"}), states=frozenset({"in_progress"}))
     edges = (None, Edge(0, "20270101-0001"), Edge(0, "20250101-0001", back=True))
+    figures.close(tx, "2026-03", NOW, later(days=20), later(days=99))
     return (
         scopes.condition(scope, unit="water"),
         scopes.counted(every),
@@ -269,6 +270,8 @@ def of_lists_and_figures(tx: Tx) -> object:
         lists.of_voice(tx, 1, edge=Edge(0, "20270101-0001"), size=3),
         lists.workloads(tx, scope, {View.OPEN: late, View.OVERDUE: Sieve((), None, NOW)}, unit="water"),
         figures.of_month(tx, every, NOW, later(days=20), later(days=9)),
+        figures.last_closed(tx),
+        [figures.of_closed_month(tx, every, month) for month in ("2026-03", "2026-04")],
         search.rarest(tx, [(7, 70_000), (9,)]),
         [search.candidates(tx, scope, wanted, [(7,), (8, 70_000)], edge=edge, limit=3) for edge in edges],
         search.candidates(tx, every, wanted, [], limit=3),

@@ -330,6 +330,32 @@ async def test_sealed_cases_are_in_no_figure_but_supervisions(database: Database
     assert await units(Scope(9, town=True, sealed=True, own=("gaxs",))) == {"water", "ducha"}
 
 
+async def test_a_closed_month_says_what_was_counted(database: Database) -> None:
+    """To everybody what counting told them, whatever happens to the cases afterwards."""
+    await database.write(told)
+    await database.write(
+        lambda tx: tx.run("UPDATE cases SET accused = 'ga_s other' WHERE number LIKE '%-90%'")
+    )
+    supreme = Scope(9, town=True, sealed=True)
+    scopes = (Scope(9, ("water",), ("ducha",)), Scope(9, town=True), supreme, replace(supreme, own=("ga_s",)))
+    asked = [(scope, unit) for scope in scopes for unit in (None, "water", "ducha")]
+    now = later(days=40)
+
+    def counted(tx: Tx) -> list[object]:
+        return [figures.of_month(tx, scope, *MONTH, now, unit=unit) for scope, unit in asked]
+
+    def kept(tx: Tx) -> list[object]:
+        return [figures.of_closed_month(tx, scope, "2026-03", unit=unit) for scope, unit in asked]
+
+    assert await database.read(kept) == [None] * len(asked)
+    before = await database.read(counted)
+    await database.write(lambda tx: figures.close(tx, "2026-03", *MONTH, now))
+    await database.write(lambda tx: tx.run("UPDATE cases SET state = 'withdrawn'"))
+    assert await database.read(kept) == before
+    assert await database.read(counted) != before
+    assert await database.read(figures.last_closed) == "2026-03"
+
+
 async def test_a_sample_is_drawn_from_what_was_closed(database: Database) -> None:
     """Of the span, in scope, with its words still there."""
     await database.write(told)
