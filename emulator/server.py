@@ -54,9 +54,9 @@ class Emulator:
         self.world = World(bot, now, Updates(now), place)
         if kept and kept.exists():
             keep.load(self.world, kept)
-        self.webhook = Webhook(self.world.updates)
-        self.world.updates.watchers.append(self.webhook.wake)
         self.faults = Faults()
+        self.webhook = Webhook(self.world.updates, self.faults)
+        self.world.updates.watchers.append(self.webhook.wake)
         self.calls = list[Call]()
         self.phones = dict[int, Phone]()
         self._judge = Judge(table.load())
@@ -168,7 +168,13 @@ class Emulator:
         updates = self.world.updates
         updates.allow(params.get("allowed_updates"))
         offset, limit, seconds = params.get("offset", 0), params.get("limit", 100), params.get("timeout", 0)
-        return wire.updates(await updates.poll(offset, limit, seconds))
+        batch = await updates.poll(offset, limit, seconds)
+        if batch and self.faults.take("getUpdates", params, {"twice"}):
+            for body in batch:
+                updates.push_raw(body)
+        if len(batch) > 1 and self.faults.take("getUpdates", params, {"shuffled"}):
+            batch.reverse()
+        return wire.updates(batch)
 
     def _set_webhook(self, params: Mapping[str, Any]) -> bool:
         updates = self.world.updates

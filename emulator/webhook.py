@@ -6,6 +6,7 @@ from typing import Any
 
 import aiohttp
 
+from emulator.faults import DELIVERY, Faults
 from emulator.updates import Pending, Updates
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  (the header's name)
@@ -17,6 +18,7 @@ class Webhook:
     """Where updates go and how that went; `pause` is the time between two tries, in seconds."""
 
     updates: Updates
+    faults: Faults = field(default_factory=Faults)
     pause: float = 0.05
     secret: str = ""
     connections: int = 40
@@ -50,9 +52,20 @@ class Webhook:
             self.wake()
 
     def _first(self, lane: int) -> Pending | None:
-        return next((one for one in self.updates.queue if one.lane == lane), None)
+        waiting = [one for one in self.updates.queue if one.lane == lane][:2]
+        if len(waiting) > 1 and self._odd("shuffled", lane):
+            return waiting[1]
+        return waiting[0] if waiting else None
+
+    def _odd(self, kind: str, lane: int) -> bool:
+        return self.faults.take(DELIVERY, {"chat_id": lane}, {kind}) is not None
 
     async def _deliver(self, pending: Pending) -> bool:
+        copies = 2 if self._odd("twice", pending.lane) else 1
+        taken = await asyncio.gather(*(self._post(pending) for _ in range(copies)))
+        return any(taken) and not self._odd("reset_after", pending.lane)
+
+    async def _post(self, pending: Pending) -> bool:
         self._session = self._session or aiohttp.ClientSession(timeout=PATIENCE)
         headers = {"Content-Type": "application/json"} | ({SECRET: self.secret} if self.secret else {})
         try:

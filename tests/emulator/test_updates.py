@@ -201,3 +201,31 @@ async def test_a_webhook_that_is_down_keeps_updates_pending(api: Api) -> None:
     assert await texts(api) == ["/start"]
     await api("deleteWebhook", drop_pending_updates=True)
     assert await texts(api) == []
+
+
+async def test_odd_answers_to_get_updates(emulator: Emulator, api: Api, phone: Phone) -> None:
+    """On demand updates come in another order, and once more although they were confirmed."""
+    phone.say("one")
+    emulator.faults.next(kind="twice", method="getUpdates")
+    emulator.faults.next(kind="shuffled", method="getUpdates")
+    assert await texts(api) == ["one", "/start"]
+    phone.say("two")
+    assert await texts(api, offset=FIRST + 2) == ["/start", "one", "two"]
+    assert await texts(api, offset=FIRST + 3) == []
+
+
+async def test_odd_calls_of_a_webhook(emulator: Emulator, api: Api, phone: Phone, listener: Listener) -> None:
+    """On demand an update is posted after a later one, two times at once, or again as its answer was lost."""
+    phone.say("one")
+    emulator.faults.next(kind="shuffled", method="webhook")
+    emulator.faults.next(kind="twice", method="webhook")
+    await api("setWebhook", url=listener.url)
+    heard = await listener.until(3)
+    assert [one["message"]["text"] for one in heard] == ["one", "one", "/start"]
+    while emulator.world.updates.queue:  # noqa: ASYNC110 -- of the last answer nobody tells
+        await asyncio.sleep(0.01)
+    emulator.faults.next(kind="reset_after", method="webhook", chat_id=phone.id)
+    phone.say("two")
+    heard = await listener.until(5)
+    assert [one["message"]["text"] for one in heard[3:]] == ["two", "two"]
+    assert emulator.faults.met == {("webhook", kind): 1 for kind in ("shuffled", "twice", "reset_after")}
