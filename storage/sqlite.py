@@ -41,7 +41,9 @@ class SqliteDatabase:
 
     dialect = "sqlite"
 
-    def __init__(self, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+    def __init__(self, path: Path, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+        self._path = path
+        self._file = _identity(path)
         self._writer = writer
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
         for reader in readers:
@@ -54,6 +56,7 @@ class SqliteDatabase:
     async def open(cls, path: Path) -> Self:
         """Opens or creates the file. Raises Unreachable."""
         opened: list[aiosqlite.Connection] = []
+        _refuse_orphan(path)
         try:
             _make(path)
             # Asked first: of a connection that fails, aiosqlite's thread is left behind and complains.
@@ -64,7 +67,7 @@ class SqliteDatabase:
             for connection in opened:
                 await connection.close()
             raise Unreachable(f"{path}: {error}") from error
-        return cls(opened[0], opened[1:])
+        return cls(path, opened[0], opened[1:])
 
     async def write(self, work: Work) -> Any:
         """Runs `work(tx)` in a transaction and returns its value once that is committed."""
@@ -105,11 +108,30 @@ class SqliteDatabase:
             while self._waiting:
                 count = min(len(self._waiting), MOST_TOGETHER)
                 batch = [self._waiting.popleft() for _ in range(count)]
-                results = await _in_thread(self._writer, _commit, [work for work, _ in batch])
+                results = await _in_thread(self._writer, self._commit, [work for work, _ in batch])
                 for (_, future), result in zip(batch, results, strict=True):
                     _settle(future, result)
         finally:
             self._flushing = None
+
+    def _commit(self, connection: sqlite3.Connection, batch: list[Work]) -> list[Any]:
+        """Runs the functions in one transaction; if that cannot be committed, all of them have failed."""
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            results = [_run(connection, work) for work in batch]
+            self._look_for_file()
+            connection.execute("COMMIT")
+        except BaseException as error:  # noqa: BLE001 -- whatever it is, nobody may be left waiting
+            connection.rollback()
+            return [Failed(_translated(error)) for _ in batch]
+        return results
+
+    def _look_for_file(self) -> None:
+        """SQLite would go on writing to a file that was moved away or deleted, and nobody would find it."""
+        if _identity(self._path) != self._file:
+            error = sqlite3.OperationalError(f"{self._path} was moved away or replaced")
+            error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+            raise error
 
 
 def _settle(future: "asyncio.Future[Any]", result: Any) -> None:
@@ -126,6 +148,22 @@ class Failed:
 
     def __init__(self, error: BaseException) -> None:
         self.error = error
+
+
+def _refuse_orphan(path: Path) -> None:
+    """Raises Unreachable where a journal lies beside no file: SQLite would delete it, and what it holds."""
+    journal = path.with_name(f"{path.name}-wal")
+    if not path.exists() and journal.exists():
+        raise Unreachable(f"{path} is missing, but {journal.name} beside it is not: put the file back")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells one file from another of the same name; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _make(path: Path) -> None:
@@ -174,18 +212,6 @@ def _look(connection: sqlite3.Connection, work: Work) -> Any:
         raise _translated(error) from error
     finally:
         connection.rollback()
-
-
-def _commit(connection: sqlite3.Connection, batch: list[Work]) -> list[Any]:
-    """Runs the functions in one transaction; if that cannot be committed, all of them have failed."""
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        results = [_run(connection, work) for work in batch]
-        connection.execute("COMMIT")
-    except BaseException as error:  # noqa: BLE001 -- whatever it is, nobody may be left waiting
-        connection.rollback()
-        return [Failed(_translated(error)) for _ in batch]
-    return results
 
 
 def _run(connection: sqlite3.Connection, work: Work) -> Any:

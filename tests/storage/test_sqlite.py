@@ -1,6 +1,7 @@
 """What SQLite alone needs: safe settings, commits shared by those who wait, and a file that forgets."""
 
 import asyncio
+import shutil
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
@@ -194,6 +195,39 @@ async def test_waits_for_a_busy_file(sqlite_database: SqliteDatabase, sqlite_pat
         assert not writing.done()
         other.execute("COMMIT")
         assert await writing == 1
+
+
+async def test_a_file_moved_away(sqlite_database: SqliteDatabase, sqlite_path: Path) -> None:
+    """While the file is not where it was nothing is acknowledged; once it is back, work goes on."""
+    elsewhere = sqlite_path.with_suffix(".away")
+    move(sqlite_path, elsewhere)
+    with pytest.raises(Unreachable, match="moved away"):
+        await sqlite_database.write(lambda tx: add(tx, 1))
+    shutil.copyfile(elsewhere, sqlite_path)
+    with pytest.raises(Unreachable, match="replaced"):
+        await sqlite_database.write(lambda tx: add(tx, 1))
+    move(elsewhere, sqlite_path)
+    assert await sqlite_database.write(lambda tx: add(tx, 2)) == 1
+
+
+def move(path: Path, to: Path) -> None:
+    """Moves one file, and nothing of what lies beside it."""
+    path.rename(to)
+
+
+async def test_a_journal_without_its_file(sqlite_path: Path, tmp_path: Path) -> None:
+    """A new file beside the journal of one that is gone would destroy what the journal holds: refused."""
+    path, elsewhere = tmp_path / "killed", tmp_path / "away"
+    async with opened(f"sqlite:///{sqlite_path}") as database:
+        await database.write(lambda tx: add(tx, 1))
+        for end in ("", "-wal"):  # as a process that was killed leaves them
+            shutil.copyfile(f"{sqlite_path}{end}", f"{path}{end}")
+    move(path, elsewhere)
+    with pytest.raises(Unreachable, match="put the file back"):
+        await SqliteDatabase.open(path)
+    move(elsewhere, path)
+    async with opened(f"sqlite:///{path}") as database:
+        assert await database.read(met) == 1
 
 
 @pytest.mark.parametrize("content", [None, b"this is not a database, whatever its name says" * 100])
