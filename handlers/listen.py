@@ -31,7 +31,7 @@ def _listen(desk: Desk, update_id: int, heard: Heard) -> Press | None:
         return None
     if person.blocked:
         people.mark_blocked(desk.tx, person.id, None)
-    if heard.button is None and floods.too_much(desk, person, heard.said):
+    if heard.button is None and floods.too_much(desk, person, heard.said, heard.at or desk.now):
         messages.put_aside(desk.tx, update_id, floods.PROBLEM)
         return None
     said = _found(desk, person, heard)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from telegram import Chat, ChatMember, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatType, FileSizeLimit
@@ -24,6 +25,7 @@ class Heard:
     said: Said
     button: tuple[int, int] | None = None
     reply_to: int | None = None
+    at: datetime | None = None  # when it was said, which may be long before it reaches us
     blocked: bool | None = None  # the person blocked the bot, or let it back in
 
 
@@ -54,7 +56,8 @@ def read(update: Update) -> Heard | InGroup | None:
         return None
     reply_to = message.reply_to_message.message_id if message.reply_to_message else None
     said = _said(message, edited=update.edited_message is not None)
-    return Heard(address=chat.id, locale=locale, said=said, reply_to=reply_to)
+    at = message.edit_date or message.date
+    return Heard(address=chat.id, locale=locale, said=said, reply_to=reply_to, at=at)
 
 
 def _moved(edited: Message | None) -> bool:

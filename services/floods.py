@@ -1,6 +1,6 @@
 """How much one person may write at a time. What is beyond is set aside unheard; an emergency never."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from cases.rights import Person
 from cases.routing import Urgency
@@ -15,9 +15,12 @@ WINDOW = timedelta(minutes=1)
 PROBLEM = "too many messages at a time"
 
 
-def too_much(desk: Desk, person: Person, said: Said) -> bool:
-    """Counts a message; True when it is beyond what is heard, of which the person is told once a window."""
-    count, since = floods.count(desk.tx, person.id, desk.now, WINDOW)
+def too_much(desk: Desk, person: Person, said: Said, at: datetime) -> bool:
+    """Counts a message; True when it is beyond what is heard, of which the person is told once a window.
+
+    It counts for when it was said: what was held up by us and comes all at once is no flood.
+    """
+    count, since = floods.count(desk.tx, person.id, min(at, desk.now), WINDOW)
     if count <= MOST or _pressing(desk, said.text):
         return False
     numbers = tuple(Term(term="emergency", value=each.number) for each in desk.town.emergency)

@@ -99,6 +99,17 @@ async def test_after_a_minute(exchange: Exchange) -> None:
     assert Counter(await replies(exchange))["slow-down"] == 2
 
 
+async def test_what_was_held_up_is_no_flood(exchange: Exchange) -> None:
+    """Who has written for two minutes while nobody listened is heard in full once we are back."""
+    phone, _ = await exchange.phone(started=False)
+    calm: list[Arrived] = []
+    for _ in range(2):
+        calm += await arrived(exchange, phone, *["/help"] * floods.MOST)
+        exchange.watch.move(seconds=61)
+    await heard(exchange, *calm)
+    assert await problems(exchange) == {("handled", None): 2 * floods.MOST}
+
+
 async def test_an_emergency_passes(exchange: Exchange) -> None:
     """In the middle of a flood, words of danger to a life are heard, and the numbers to call are said."""
     phone, _ = await flooded(exchange)
