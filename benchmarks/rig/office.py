@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import house
-from cases.intake import Draft, Step, Words
+from cases.draft import Draft, Step, Words
 from cases.model import Role
 from cases.rights import Grant
 from cases.speech import Choice, Press, Said, Say
