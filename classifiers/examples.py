@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -38,22 +38,25 @@ class Example:
     weight: float = 1.0
 
 
-def read_examples(files: Iterable[Path], label: str, also: str | None = None) -> list[Example]:
+def read_examples(files: Collection[Path], label: str, also: str | None = None) -> list[Example]:
     """Every labelled row of the files; rows without a label are passed over.
 
     Raises ExampleError naming the file when one cannot be read, has no such field, or none of them has an
     example.
     """
-    found = list(stream_examples(files, label, also))
-    if not found:
-        raise ExampleError("no example with a label was found")
-    return found
+    return list(stream_examples(files, label, also))
 
 
-def stream_examples(files: Iterable[Path], label: str, also: str | None = None) -> Iterator[Example]:
-    """The same, one at a time as they are read, and none if there is none."""
+def stream_examples(files: Collection[Path], label: str, also: str | None = None) -> Iterator[Example]:
+    """The same, one at a time as they are read."""
+    found = False
     for file in files:
-        yield from _read_file(file, label, also)
+        for example in _read_file(file, label, also):
+            found = True
+            yield example
+    if not found:
+        named = ", ".join(map(str, files))
+        raise ExampleError(f"{named}: no example: each needs words in “title” or “text”, and a “{label}”")
 
 
 def _read_file(file: Path, label: str, also: str | None) -> Iterator[Example]:
@@ -71,13 +74,13 @@ def _read_file(file: Path, label: str, also: str | None) -> Iterator[Example]:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, UnicodeDecodeError):
-        return "it is not text in UTF-8"
+        return "it is not text in UTF-8; save it so"
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _rows(file: Path, opened: IO[str]) -> Iterator[Mapping[str, Any]]:
     if file.suffix.lower() == ".csv":
-        yield from csv.DictReader(opened, delimiter=_delimiter(opened))
+        yield from csv.DictReader(opened, delimiter=delimiter(opened))
         return
     number = 0
     while line := opened.readline(LONGEST_LINE):
@@ -88,7 +91,7 @@ def _rows(file: Path, opened: IO[str]) -> Iterator[Mapping[str, Any]]:
             yield _json_row(file, number, line)
 
 
-def _delimiter(opened: IO[str]) -> str:
+def delimiter(opened: IO[str]) -> str:
     """What parts the fields of a CSV file; some spreadsheets write semicolons or tabs."""
     head = opened.readline(LONGEST_LINE)
     opened.seek(0)

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from heapq import heappush, heappushpop
-from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from cases.routing import Classifier, Verdict
 from classifiers.described import BODY, Described
 from classifiers.evaluation import Answer, Report, report
-from classifiers.examples import Example, ExampleError
+from classifiers.examples import Example, ExampleError, delimiter
 from classifiers.hot import Dated, hot_topics
 from classifiers.likeness import SAME, score
 from classifiers.rarity import Rarity, shipped_rarity
@@ -26,6 +26,7 @@ LONGEST_LINE = 20_000_000
 # The newest records of a window that are compared with each other: a town has some hundred a month.
 MOST_HOT = 10_000
 
+_ESCAPED = re.compile("[\udc80-\udcff]")
 _TIME = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?")
 
 
@@ -54,7 +55,7 @@ def classify_lines(lines: Iterable[bytes], classifier: Classifier, town: Town) -
 
 def _classified(line: bytes, classifier: Classifier, town: Town) -> dict[str, Any]:
     try:
-        record = _record(_decoded(line))
+        record = _record(line)
         title, text = _text_of(record)
     except LineError as error:
         return {"id": None, "error": str(error)}
@@ -97,12 +98,8 @@ def _unit_name(topic: Topic, places: tuple[str, ...], town: Town) -> str | None:
 
 
 def evaluate(examples: Iterable[Example], classifier: Classifier) -> Report:
-    """Classify every example and compare; raises ExampleError when there is none."""
-    ahead = iter(examples)
-    first = next(ahead, None)
-    if first is None:
-        raise ExampleError("no example with a label was found")
-    return report((one, _answer(classifier.classify(one.text, one.title))) for one in chain([first], ahead))
+    """Classify every example, of which there must be one, and compare."""
+    return report((one, _answer(classifier.classify(one.text, one.title))) for one in examples)
 
 
 def _answer(verdict: Verdict) -> Answer:
@@ -135,15 +132,20 @@ def lookalike_lines(file: Path) -> Iterator[str]:
     """For each line `{"a":{…},"b":{…}}` of a file one line `{"score","same"}`, as it is read.
 
     A line that cannot be used gives `{"score": null, "same": null, "error": …}` and the rest goes on; empty
-    lines are passed over.
+    lines are passed over. Raises ExampleError in the end when no line could be used.
     """
     rarity = shipped_rarity()
+    used = False
     for number, line in _lines(file):
         if line.strip():
-            yield _written(_compared(number, line, rarity))
+            compared = _compared(number, line, rarity)
+            used |= "error" not in compared
+            yield _written(compared)
+    if not used:
+        raise ExampleError(f"{file}: no line is a pair of records “a” and “b” in JSON")
 
 
-def _compared(number: int, line: str, rarity: Rarity) -> dict[str, Any]:
+def _compared(number: int, line: bytes, rarity: Rarity) -> dict[str, Any]:
     try:
         one, other = _pair(line)
     except LineError as error:
@@ -152,14 +154,13 @@ def _compared(number: int, line: str, rarity: Rarity) -> dict[str, Any]:
     return {"score": round(how, 4), "same": how >= SAME}
 
 
-def _lines(file: Path) -> Iterator[tuple[int, str]]:
-    """The lines of a file with their numbers; bytes that are not UTF-8 become marks, so that only their line
-    suffers."""
-    with file.open(encoding="utf-8-sig", errors="replace") as lines:
-        yield from enumerate(lines, 1)
+def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
+    """The lines of a file with their numbers."""
+    with file.open("rb") as opened:
+        yield from enumerate(lines_of(opened), 1)
 
 
-def _pair(line: str) -> tuple[Described, Described]:
+def _pair(line: bytes) -> tuple[Described, Described]:
     record = _record(line)
     sides = (record.get("a"), record.get("b"))
     if not (isinstance(sides[0], dict) and isinstance(sides[1], dict)):
@@ -173,8 +174,10 @@ def hot_lines(file: Path, days: int, until: datetime) -> Iterator[str]:
 
     CSV with a header, or JSON lines. The window ends with the newest record that is not after `until`.
     A record that cannot be used gives `{"line", "error"}` and the rest goes on. The file is read twice; of a
-    long one only the newest MOST_HOT records of the window are kept.
+    long one only the newest MOST_HOT records of the window are kept. Raises ExampleError in the end when no
+    record could be used.
     """
+    used = False
     newest = max((at for at in _times(file) if at <= until), default=until)
     window = timedelta(days=days)
     kept: list[tuple[datetime, int, Mapping[str, str]]] = []
@@ -184,11 +187,14 @@ def hot_lines(file: Path, days: int, until: datetime) -> Iterator[str]:
         except LineError as error:
             yield _written({"line": number, "error": str(error)})
             continue
+        used = True
         if newest - window < at <= newest:
             (heappush if len(kept) < MOST_HOT else heappushpop)(kept, (at, number, words))
     cases = (Dated(one["id"], at, Described.of(one["title"], one["text"])) for at, _, one in kept)
     for topic in hot_topics(cases, newest, window):
         yield _written(asdict(topic))
+    if not used:
+        raise ExampleError(f"{file}: no record has a “time” and words in “title” or “text”")
 
 
 def _times(file: Path) -> Iterator[datetime]:
@@ -241,21 +247,28 @@ def _records(file: Path) -> Iterator[tuple[int, Mapping[str, Any] | LineError]]:
 
 
 def _csv_records(file: Path) -> Iterator[tuple[int, Mapping[str, Any] | LineError]]:
-    with file.open(encoding="utf-8-sig", errors="replace", newline="") as opened:
-        rows = csv.DictReader(opened)
+    with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as opened:
+        parted = delimiter(opened)
+        rows = csv.DictReader(iter(partial(opened.readline, LONGEST_LINE), ""), delimiter=parted)
         while True:
             try:
                 record = next(rows)
-                yield rows.line_num, record
+                yield rows.line_num, LineError("the line is not text in UTF-8") if _broken(record) else record
             except StopIteration:
                 return
             except csv.Error as error:
                 yield rows.line_num, LineError(f"the line is not CSV: {error}")
 
 
-def _record(line: str) -> dict[str, Any]:
+def _broken(record: Mapping[str, Any]) -> bool:
+    """Whether a byte of a record was none of UTF-8, which `surrogateescape` tells."""
+    return any(isinstance(value, str) and _ESCAPED.search(value) for value in record.values())
+
+
+def _record(line: bytes) -> dict[str, Any]:
+    decoded = _decoded(line)
     try:
-        record = json.loads(line, parse_constant=_refuse)
+        record = json.loads(decoded, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise LineError("the line is not JSON") from error
     if not isinstance(record, dict):

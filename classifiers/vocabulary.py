@@ -9,6 +9,7 @@ from pathlib import Path
 import jieba
 import numpy as np
 
+from classifiers.examples import ExampleError
 from classifiers.fitting import Floats, Rows
 from classifiers.made_up import made_up_examples
 from classifiers.scoring import SIGN_SHARE
@@ -37,13 +38,16 @@ class Vocabulary:
 
     @classmethod
     def of(cls, counts: Sequence[Counts], rarest: int, base: Mapping[str, float]) -> "Vocabulary":
-        """The words of `base` with their rarities, and those that stand in at least `rarest` of the texts."""
+        """The words of `base` with their rarities, and those that stand in at least `rarest` of the texts;
+        raises ExampleError when there is none."""
         spread = Counter(word for counted in counts for word in counted)
         found = {
             word: SIGN_RARITY if is_sign(word) else math.log((1 + len(counts)) / (1 + texts)) + 1
             for word, texts in spread.items()
             if texts >= rarest and may_be_learned(word)
         }
+        if not (found or base):
+            raise ExampleError(f"no word stands in {rarest} texts or more: there is nothing to learn from")
         return cls({**found, **base})
 
     def __len__(self) -> int:

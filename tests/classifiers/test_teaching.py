@@ -73,6 +73,8 @@ def test_what_cannot_be_taught_is_said(tmp_path: Path, town: Town) -> None:
     """One label tells nothing apart, and a folder is no place for a model; nothing is written."""
     with pytest.raises(ExampleError, match="nothing to tell apart"):
         teach([Example("", "停水", "供水")] * 3, tmp_path / "own.model", town, quiet)
+    with pytest.raises(ExampleError, match="no word stands in"):
+        teach([Example("", "1", "供水"), Example("", "\u0000", "供电")], tmp_path / "own.model", town, quiet)
     with pytest.raises(ModelError, match="not a file"):
         teach(departments(), tmp_path, town, quiet)
     assert not list(tmp_path.iterdir())

@@ -183,18 +183,45 @@ def test_a_field_that_never_ends_is_told(tmp_path: Path) -> None:
     """A CSV field beyond all measure, after a quote that is never closed, does not stop the command."""
     usual = csv.field_size_limit(1000)
     file = tmp_path / "stream.csv"
-    file.write_text('id,time,title,text\n1,2026-03-01,"' + "停电\n" * 1_000, encoding="utf-8")
+    good = "0,2026-03-01,停电,停电两天"
+    file.write_text(f'id,time,title,text\n{good}\n1,2026-03-01,"' + "停电\n" * 1_000, encoding="utf-8")
     topics, errors = hot(file)
     csv.field_size_limit(usual)
     assert topics == []
     assert any("not CSV" in one["error"] for one in errors)
 
 
-@pytest.mark.parametrize("name", ["empty.csv", "empty.jsonl"])
-def test_an_empty_file_has_no_topics(tmp_path: Path, name: str) -> None:
-    """Nothing in, nothing out."""
-    (tmp_path / name).write_text("", encoding="utf-8")
-    assert hot(tmp_path / name) == ([], [])
+def test_a_line_of_csv_that_never_ends_is_read_in_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long a line is, only so much of it is held at once; the good record before it counts."""
+    monkeypatch.setattr("classifiers.tools.LONGEST_LINE", 1_000)
+    file = tmp_path / "stream.csv"
+    file.write_text("id,time,title\n0,2026-03-01,停电\n" + "x" * 10_000, encoding="utf-8")
+    assert [one["line"] for one in hot(file)[1]] == list(range(3, 13))
+
+
+def test_a_table_from_another_spreadsheet_is_read(tmp_path: Path) -> None:
+    """Semicolons part the fields; a record in another encoding is told, and is nobody's words."""
+    file = tmp_path / "stream.csv"
+    rows = [f"{number};2026-03-0{number + 1};{title}".encode() for number, title in enumerate(TITLES)]
+    file.write_bytes(b"\n".join([b"id;time;title", *rows, "9;2026-03-09;停电".encode("gb18030")]))
+    topics, errors = hot(file)
+    assert [one["cases"] for one in topics] == [["0", "1", "2"]]
+    assert errors == [{"line": 5, "error": "the line is not text in UTF-8"}]
+
+
+@pytest.mark.parametrize("name", ["some.csv", "some.jsonl"])
+@pytest.mark.parametrize(
+    "written", ["", "\n\n", "id,time,title,text\n", "nonsense\n", '{"time": "2026-03-01"}']
+)
+def test_a_file_without_records_is_refused_by_name(tmp_path: Path, name: str, written: str) -> None:
+    """Where nothing could be used, that is said in the end, whatever was said of single lines."""
+    file = tmp_path / name
+    file.write_text(written, encoding="utf-8")
+    for lines in (hot_lines(file, 30, UNTIL), lookalike_lines(file)):
+        with pytest.raises(ExampleError, match=name):
+            list(lines)
 
 
 def test_of_a_long_file_only_the_newest_records_of_the_window_are_kept(
@@ -213,10 +240,12 @@ def test_of_a_long_file_only_the_newest_records_of_the_window_are_kept(
 def test_pairs_that_cannot_be_used_are_named(tmp_path: Path) -> None:
     """A pair with one side, or with numbers for words, gives an error with its line; each line one answer."""
     file = tmp_path / "pairs.jsonl"
-    file.write_text('{"a": {"text": "停电"}}\n\n{"a": {"text": 1}, "b": {"text": ""}}\n', encoding="utf-8")
+    good = b'{"a": {"text": "x"}, "b": {"text": "y"}}'
+    bad = [b'{"a": {"text": "\xff"}, "b": {"text": ""}}', b"", b'{"a": {"text": 1}, "b": {"text": ""}}']
+    file.write_bytes(b"\n".join([b'{"a": {"text": "x"}}', *bad, b"x" * (LONGEST_LINE + 9), good]))
     out = [json.loads(line) for line in lookalike_lines(file)]
-    assert [one["same"] for one in out] == [None, None]
-    assert [one["error"][:7] for one in out] == ["line 1:", "line 3:"]
+    assert [one["same"] for one in out] == [None] * 4 + [False]
+    assert [one["error"][:7] for one in out[:4]] == ["line 1:", "line 2:", "line 4:", "line 5:"]
 
 
 EXAMPLES = [
@@ -263,6 +292,7 @@ def test_examples_come_from_csv_and_json_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "says"),
     [
+        ("", r"bad\.jsonl: no example"),
         ("{", "line 1 is not JSON"),
         ("[]", "not a record"),
         ('{"text": "a"}', "no field"),
