@@ -17,11 +17,10 @@ from pydantic_core import ErrorDetails
 import commands
 import demo
 from classifiers.examples import Example, read_examples
-from classifiers.keywords import KeywordClassifier
 from classifiers.lexicon import ModelError
 from commands import Also, Label, Stop, classifying, town_of
 from handlers.application import Webhook
-from house import House, Serving, build, carry_out, end_on_signals, in_use, opened, real_time, try_key
+from house import House, Serving, build, carry_out, classifier_of, end_on_signals, opened, real_time, try_key
 from operations import logs
 from operations.commands import Operator
 from operations.commands import Work as OperatorWork
@@ -227,7 +226,7 @@ async def _wrong() -> list[str]:
     try:
         settings = _settings()
         town = town_of(settings.town)
-        KeywordClassifier.load(in_use(settings.model), town)
+        classifier_of(settings.model, town)
         async with opened(settings.database_url) as database:
             missing = await pending(database)
             version = await database.read(engine_version)
@@ -294,7 +293,7 @@ async def _read_own_examples() -> list[Example]:
         town = town_of(settings.town)
         office = Office(
             town=town,
-            classifier=await asyncio.to_thread(KeywordClassifier.load, in_use(settings.model), town),
+            classifier=await asyncio.to_thread(classifier_of, settings.model, town),
             vault=Vault(settings.secret_key.get_secret_value()),
             database=database,
             clock=real_time,

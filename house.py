@@ -115,7 +115,7 @@ async def build(
     vault = Vault(secret)
     await try_key(database, vault)
     if classifier is None:  # reading its files takes a moment: not in the event loop
-        classifier = await asyncio.to_thread(KeywordClassifier.load, in_use(model), town)
+        classifier = await asyncio.to_thread(classifier_of, model, town)
     meters = Meters()
     counted = Counted(classifier, meters)
     office = Office(town=town, classifier=counted, vault=vault, database=database, clock=clock)
@@ -141,9 +141,29 @@ async def build(
     return House(office=office, application=application, door=door, seat=serving.sweeper)
 
 
-def in_use(model: Path | None) -> Path | None:
-    """The town's own model, once there is one; None for the shipped one."""
-    return model if model is not None and model.exists() else None
+def classifier_of(model: Path | None, town: Town) -> KeywordClassifier:
+    """A classifier for a town, by its own model once there is one. Raises ModelError and Stop."""
+    own = model if model is not None and _is_there(model) else None
+    classifier = KeywordClassifier.load(own, town)
+    foreign = [label for label in classifier.labels if label not in town.topics]
+    if foreign:
+        named = ", ".join(foreign[:3])
+        raise Stop(
+            f"{own or 'the shipped model'}: its labels ({named} …) are no topics of the town; "
+            "give HUIYIN_MODEL a model that was taught the topics' codes."
+        )
+    return classifier
+
+
+def _is_there(file: Path) -> bool:
+    """Whether something bears the name; that it cannot be read is said by whoever reads it."""
+    try:
+        file.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def real_time() -> datetime:

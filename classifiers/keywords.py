@@ -46,6 +46,12 @@ class KeywordClassifier:
         signals = read_lexicon(SIGNALS, "kind", "urgency", "sealed")
         return cls(topics=topics, signals=signals, town=town)
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What `classify` may say as topic: the town's topics that the model knows; if it knows none of them,
+        its own labels."""
+        return self._topic.head.labels
+
     def classify(self, text: str, title: str = "") -> Verdict:
         """What the text is about, with reasons and doubts; the same text always gives the same verdict.
 

@@ -20,14 +20,18 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
 from zlib import crc32
 
-MAGIC = "huiyin-model 1"
+NAME = "huiyin-model "
+MAGIC = NAME + "1"
 PIECES = "pieces"
 WORDS = "words"
 END = "end"
+
+REMEDY = "put a whole copy back, or make it anew with `bot.py train`."
+
+AS_LINE = "write a word, its rarity and its weights with tabs between them, such as 停水 412 0301+310"
 
 # Larger numbers are no weights but damage, and would spill into each other when they are summed.
 MOST_BIAS = 100_000
@@ -166,11 +170,14 @@ def read_lexicon(path: Path, *needed: str) -> Lexicon:
     content = _read(path)
     body, ended, rest = content.rpartition(f"\n{END}")
     if not content.startswith(MAGIC + "\n"):
-        raise ModelError(f"{path}: not a model of Huiyin (the first line must be “{MAGIC}”)")
+        first = content.partition("\n")[0]
+        about = "a model of another version" if first.startswith(NAME) else "not a model of Huiyin"
+        raise ModelError(f"{path}: line 1: {about}, it must be “{MAGIC}” and is {first[:40]!r}; {REMEDY}")
     top, found, words = f"{body}\n".partition(f"\n{WORDS}\n")
     last = _AFTER_END.fullmatch(rest)
     if not ended or not found or last is None:
-        raise ModelError(f"{path}: cut short, the last line “{END}” is missing")
+        last_line = content.count("\n") + (not content.endswith("\n"))
+        raise ModelError(f"{path}: line {last_line}: cut short, the last line “{END}” is missing; {REMEDY}")
     head_lines, word_lines = top.split("\n")[1:], words.split("\n")[:-1]
     heads = _read_heads(head_lines, path)
     if last[1] != _checksum(body):
@@ -178,20 +185,20 @@ def read_lexicon(path: Path, *needed: str) -> Lexicon:
     lexicon = Lexicon(heads, dict(line.split("\t", 1) for line in word_lines), PIECES in head_lines)
     for name in needed:
         if name not in lexicon.heads:
-            raise ModelError(f"{path}: the model has no head “{name}”")
+            raise ModelError(f"{path}: the model has no head “{name}”; {REMEDY}")
     return lexicon
 
 
 def _read(path: Path) -> str:
     try:
         if path.exists() and not path.is_file():
-            raise ModelError(f"{path}: cannot be read as a model: it is not a file")
+            raise ModelError(f"{path}: cannot be read as a model: it is not a file; {REMEDY}")
         if path.stat().st_size > MOST_BYTES:
-            raise ModelError(f"{path}: cannot be read as a model: it is too large")
+            raise ModelError(f"{path}: cannot be read as a model: it is too large; {REMEDY}")
         return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
-        raise ModelError(f"{path}: cannot be read as a model: {why}") from error
+        raise ModelError(f"{path}: cannot be read as a model: {why}; {REMEDY}") from error
 
 
 def _checksum(body: str) -> str:
@@ -199,47 +206,81 @@ def _checksum(body: str) -> str:
 
 
 def _read_heads(lines: list[str], path: Path) -> list[Head]:
-    try:
-        split = [line.split("\t") for line in lines if line != PIECES]
-        named = [fields[1:] for fields in split if fields[0] == "head"]
-        labels = [fields[1:] for fields in split if fields[0] == "label"]
-        heads = [_head(name, dict(pair.split("=") for pair in pairs), labels) for name, *pairs in named]
-        if len(named) + len(labels) < len(split):
-            raise ValueError("a line that is neither")  # noqa: TRY301 -- said once, below
-        _check_heads(heads, len(labels))
-    except (ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{path}: a “head” or “label” line is damaged ({error})") from error
-    return heads
+    heads = _Heads()
+    for number, line in enumerate(lines, 2):
+        try:
+            heads.read(line)
+        except (ValueError, TypeError) as error:
+            why = f"a “head” or “label” line is damaged ({error})"
+            raise ModelError(f"{path}: line {number}: {why}; {REMEDY}") from error
+    for name, labels in heads.labels.items():
+        if not labels:
+            raise ModelError(f"{path}: the head “{name}” has no label; {REMEDY}")
+    return heads.made()
 
 
-def _head(name: str, numbers: dict[str, str], labels: list[list[str]]) -> Head:
-    own = [(key, label, int(bias)) for head, key, label, bias in labels if head == name]
-    if not own:
-        raise ValueError(f"no label of {name}")
-    keys, names, bias = zip(*own, strict=True)
-    if max(map(abs, bias)) > MOST_BIAS:
-        raise ValueError("a starting score is too large")
-    shown = {key: float(number) for key, number in numbers.items()}
-    return Head(name, keys, names, tuple(one / 100 for one in bias), **shown)
+class _Heads:
+    """The heads of a file, and the (key, label, starting score) of each."""
 
+    def __init__(self) -> None:
+        self.labels: dict[str, list[tuple[str, str, float]]] = {}
+        self._numbers: dict[str, dict[str, float]] = {}
+        self._keys: set[str] = set()
 
-def _check_heads(heads: list[Head], labels: int) -> None:
-    keys = {key for head in heads for key in head.keys}
-    if len(keys) < labels or len({head.name for head in heads}) < len(heads):
-        raise ValueError("a name stands twice or belongs to no head")
-    if not all(map(_KEY.fullmatch, keys)):
-        raise ValueError("a key is neither letters nor digits")
-    for head in heads:
-        if not all(isfinite(number) and 0 <= number <= 100 for number in (head.sure, head.ask)):
+    def read(self, line: str) -> None:
+        """Take one line; ValueError says what is wrong with it."""
+        match line.split("\t"):
+            case ["head", name, *numbers]:
+                self._head(
+                    name, {name: float(number) for name, number in (one.split("=") for one in numbers)}
+                )
+            case ["label", head, key, label, bias]:
+                self._label(head, key, label, int(bias))
+            case other if other != [PIECES]:
+                raise ValueError("it is neither")
+
+    def made(self) -> list[Head]:
+        """The heads in their order."""
+        found = []
+        for name, numbers in self._numbers.items():
+            keys, labels, bias = zip(*self.labels[name], strict=True)
+            found.append(Head(name, keys, labels, bias, **numbers))
+        return found
+
+    def _head(self, name: str, numbers: dict[str, float]) -> None:
+        if name in self.labels:
+            raise ValueError("the name stands twice")
+        if not numbers.keys() <= {"temperature", "sure", "ask"}:
+            raise ValueError("its numbers are temperature, sure and ask")
+        if not all(0 <= numbers.get(key, 1) <= 100 for key in ("sure", "ask")):
             raise ValueError("a threshold is no likelihood")
-        if not 0.001 <= head.temperature <= 1000:
+        if not 0.001 <= numbers.get("temperature", 1) <= 1000:
             raise ValueError("a temperature is out of bounds")
+        self.labels[name], self._numbers[name] = [], numbers
+
+    def _label(self, head: str, key: str, label: str, bias: int) -> None:
+        if head not in self.labels:
+            raise ValueError("its head does not stand above it")
+        if key in self._keys:
+            raise ValueError("the key stands twice")
+        if not _KEY.fullmatch(key):
+            raise ValueError("the key is neither letters nor digits")
+        if abs(bias) > MOST_BIAS:
+            raise ValueError("the starting score is too large")
+        self._keys.add(key)
+        self.labels[head].append((key, label, bias / 100))
 
 
 def _check_lines(lines: list[str], keys: set[str], path: Path, first: int) -> None:
+    met: dict[str, int] = {}
     for number, line in enumerate(lines, first):
         if not _LINE.fullmatch(line) or not {key for key, _ in _WEIGHT.findall(line.split("\t")[2])} <= keys:
-            raise ModelError(f"{path}: line {number} is damaged: {line[:40]!r}")
+            raise ModelError(f"{path}: line {number} is damaged: {line[:40]!r}; {AS_LINE}, or {REMEDY}")
+        word = line.partition("\t")[0]
+        if met.setdefault(word, number) != number:
+            raise ModelError(
+                f"{path}: line {number}: “{word}” stands on line {met[word]}; take one of them out."
+            )
 
 
 def write_lexicon(path: Path, heads: Iterable[Head], words: Entries, pieces: bool = False) -> None:

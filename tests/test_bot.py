@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gzip
 import re
 import shutil
 import signal
@@ -10,6 +11,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple, Protocol
 
 import aiohttp
@@ -19,6 +21,8 @@ from typer.testing import CliRunner
 import administration
 import commands
 import demo
+from classifiers import keywords
+from classifiers.lexicon import Head, write_lexicon
 from demo import MovedClock
 from emulator import Emulator
 from settings import Settings
@@ -151,6 +155,73 @@ def test_a_wrong_setting_is_one_sentence(run: Run, mistake: str) -> None:
     """Whatever is wrong with a setting: its name, what is wrong, exit 2, and no traceback."""
     settings, parts = MISTAKES[mistake]
     sentence(run("migrate", **SETTINGS | settings), *parts)
+
+
+def _spoiled(content: bytes) -> Mapping[str, tuple[bytes | None, str]]:
+    """What may stand where a model should be (nothing for a folder), and what is said of it."""
+    return {
+        "empty": (b"", "line 1: not a model"),
+        "cut short": (content[: len(content) // 2], "cut short"),
+        "noise": (Random(1).randbytes(5_000), "not text in UTF-8"),
+        "packed": (gzip.compress(content), "not text in UTF-8"),
+        "another text": ("[hours]\nopens = 8\n".encode("utf-8-sig"), "line 1: not a model"),
+        "another version": (content.replace(b"model 1", b"model 2", 1), "another version"),
+        "a weight that is none": (content.replace(b"1+300", b"1+nan"), "line 6 is damaged"),
+        "a word twice": (content.replace(b"end", b"\xe5\x81\x9c\xe6\xb0\xb4\t4\t1+3\nend"), "line 7"),
+        "a folder": (None, "not a file"),
+    }
+
+
+SPOILED = list(_spoiled(b""))
+USES = ("classify --model", "evaluate some.csv --model", "run", "check")
+
+
+def _a_model(file: Path, *labels: str) -> bytes:
+    """Writes a small model."""
+    keys = tuple(str(number) for number, _ in enumerate(labels, 1))
+    heads = [Head("topic", keys, labels, (0.0,) * len(labels))]
+    write_lexicon(file, heads, {"停水": (4.0, {"1": 3.0, "2": -1.5})})
+    return file.read_bytes()
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize("how", SPOILED)
+def test_what_is_no_model_is_refused_by_name(run: Run, tmp_path: Path, how: str, use: str) -> None:
+    """Every command that reads a model names the file, what is wrong and where, and what to do."""
+    file = tmp_path / "own.model"
+    content, said = _spoiled(_a_model(file, "0301", "0302"))[how]
+    file.unlink()
+    if content is None:
+        file.mkdir()
+    else:
+        file.write_bytes(content)
+    given = (str(file),) if use.endswith("--model") else ()
+    told = run(*use.split(), *given, **SETTINGS, HUIYIN_MODEL=str(file))
+    sentence(told, f"{file}: ", said)
+
+
+@pytest.mark.parametrize("name", ["run", "check"])
+def test_a_model_of_other_labels_is_not_run(run: Run, tmp_path: Path, name: str) -> None:
+    """A model of departments classifies on the command line; a bot would not know where to send its cases."""
+    file = tmp_path / "own.model"
+    _a_model(file, "供水", "供电")
+    told = run(name, **SETTINGS, HUIYIN_MODEL=str(file))
+    sentence(told, f"{file}: ", "供水, 供电", "no topics of the town", "HUIYIN_MODEL")
+
+
+def test_a_model_that_leads_nowhere_is_named(run: Run, tmp_path: Path) -> None:
+    """A model that is not there yet is none; a link to nothing, or a way through a file, is a mistake."""
+    (tmp_path / "own.model").symlink_to("nothing")
+    for file in (tmp_path / "own.model", Path(__file__) / "own.model"):
+        sentence(run("run", **SETTINGS, HUIYIN_MODEL=str(file)), f"{file}: ", "cannot be read")
+
+
+def test_a_demo_with_a_damaged_model(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shipped model is looked at as any other."""
+    file = tmp_path / "town.model"
+    file.write_text("huiyin-model 1\n", encoding="utf-8")
+    monkeypatch.setattr(keywords, "TOPICS", file)
+    sentence(run("demo"), f"{file}: line 1: cut short")
 
 
 @pytest.mark.parametrize("name", ["run", "check", "migrate", "invite"])

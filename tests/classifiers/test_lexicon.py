@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from classifiers.lexicon import Head, Lexicon, ModelError, read_lexicon, write_lexicon
+from classifiers.lexicon import REMEDY, Head, Lexicon, ModelError, read_lexicon, write_lexicon
 from classifiers.scoring import SIGN_SHARE, weigh
 
 HEAD = Head("topic", ("1", "2"), ("供水", "供电"), (0.1, -0.2), temperature=0.8, sure=0.9, ask=0.2)
@@ -48,7 +48,8 @@ def test_evidence_names_words_for_and_against(file: Path) -> None:
     [
         (lambda _: "", "not a model"),
         (lambda _: "{}", "not a model"),
-        (lambda text: text.replace("huiyin-model 1", "huiyin-model 9"), "not a model"),
+        (lambda text: text.replace("huiyin-model 1", "huiyin-model 9"), "line 1: a model of another version"),
+        (lambda text: text.replace("end", "停水\t400\t1+300\nend"), "line 8: “停水” stands on line 6"),
         (lambda text: text[:-6], "cut short"),
         (lambda text: text.replace("停水\t400", "停水\tvier"), "line 6 is damaged"),
         (lambda text: text.replace("temperature=0.8", "temperature=warm"), "damaged"),
@@ -59,8 +60,15 @@ def test_evidence_names_words_for_and_against(file: Path) -> None:
         (lambda text: text.replace("\t10\n", "\t" + "9" * 4000 + "\n"), "starting score"),
         (lambda text: text.replace("2+425", "3+425"), "line 7 is damaged"),
         (lambda text: text.replace("2+425", "2+" + "9" * 400), "line 7 is damaged"),
-        (lambda text: text.replace("label\ttopic\t2", "label\ttopic\t1"), "stands twice"),
+        (lambda text: text.replace("label\ttopic\t2", "label\ttopic\t1"), "line 4: .*stands twice"),
         (lambda text: text.replace("label\ttopic\t2", "mark\ttopic\t2"), "neither"),
+        (lambda text: text.replace("1+300", "1+nan"), "line 6 is damaged"),
+        (lambda text: text.replace("1+300", "1+inf"), "line 6 is damaged"),
+        (lambda text: text.replace("label\ttopic\t2", "label\tkind\t2"), "line 4: .*does not stand above"),
+        (lambda text: text.replace("label\ttopic\t2", "label\ttopic\t²"), "line 4: .*neither letters"),
+        (lambda text: text.replace("\nwords", "\nhead\tkind\nwords"), "“kind” has no label"),
+        (lambda text: text.replace("sure=0.9", "wish=0.9"), "line 2: .*temperature, sure and ask"),
+        (lambda text: text.replace("sure=0.9", "sure=0.9=1"), "line 2: .*damaged"),
         (lambda text: text[: len(text) // 2], "cut short|not a model"),
     ],
 )
@@ -71,6 +79,7 @@ def test_a_damaged_file_is_refused_by_name(file: Path, spoil: object, says: str)
     with pytest.raises(ModelError, match=says) as caught:
         read_lexicon(file)
     assert "some.model" in str(caught.value)
+    assert str(caught.value).endswith((REMEDY, "take one of them out."))
 
 
 def test_a_person_may_edit_the_file(file: Path) -> None:
@@ -106,6 +115,17 @@ def test_bytes_that_are_no_text_are_refused(file: Path) -> None:
         read_lexicon(file)
     with pytest.raises(ModelError, match="nowhere"):
         read_lexicon(file.with_name("nowhere"))
+
+
+def test_a_file_that_may_not_be_read_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the bot is told which file is closed to it."""
+
+    def closed(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    with pytest.raises(ModelError, match=r"some\.model: .*Permission denied"):
+        read_lexicon(file)
 
 
 def test_thousands_of_words_do_not_overflow() -> None:
