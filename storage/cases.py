@@ -233,6 +233,7 @@ WORKED_ON = (
     "suspended",
     "result_filed",
 )
+WORKED_ON_SQL = "cases.state IN (" + ", ".join(f"'{name}'" for name in WORKED_ON) + ")"
 WORKING = ("dispatched", "return_pending", "in_progress", "need_info")
 
 

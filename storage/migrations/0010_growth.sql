@@ -6,6 +6,8 @@ CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_worded ON outbox (sent_at) WHERE sealed IS NOT NULL AND sent_at IS NOT NULL;
 CREATE INDEX inbox_wordless ON inbox (handled_at) WHERE raw IS NULL;
 CREATE INDEX follow_ups_of_nobody ON follow_ups (kind) WHERE state = 'planned' AND case_number IS NULL;
+CREATE INDEX figures_of_reopening ON cases (dispatched_at, unit, sealed)
+    WHERE reopened > 0 AND state IN ('triage', 'dispatched', 'return_pending', 'in_progress', 'need_info', 'suspended', 'result_filed', 'follow_up');
 
 -- The figures of months that change no more (docs/decisions/015).
 CREATE TABLE closed_months (

@@ -388,6 +388,7 @@ PLANS: dict[str, Callable[[Tx], object]] = {
     "figures_of_signing": lambda tx: figures.of_month(tx, OF_ALL, *MONTH, NOW),
     "figures_of_duty": lambda tx: figures.of_month(tx, OF_ALL, *MONTH, NOW),
     "figures_of_closing": lambda tx: figures.of_month(tx, OF_ALL, *MONTH, NOW),
+    "figures_of_reopening": lambda tx: figures.of_month(tx, OF_ALL, *MONTH, NOW),
     "events_of_filing": lambda tx: figures.of_month(tx, OF_ALL, *MONTH, NOW),
 }
 
