@@ -18,7 +18,7 @@ from cases.model import Action, Outcome, Role, Satisfaction
 from cases.rights import Grant, Person
 from cases.routing import Classifier, lead_unit
 from classifiers.made_up import made_up_examples
-from house import working_hour
+from demo import working_hour
 from services import casework, following, intake, turns
 from services.desk import Desk
 from services.dossier import Entry
