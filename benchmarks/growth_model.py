@@ -31,7 +31,7 @@ from storage.transaction import Tx
 from storage.vault import Vault
 from town.model import Town
 
-PER_DAY = 685  # reports: a million in four years
+PER_DAY = 274  # reports: a million in ten years
 FIRST_RESIDENT = 2_001
 CASES_EACH = 1.7  # of one resident
 FLUSHED = 20_000  # cases written at a time

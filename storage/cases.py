@@ -196,7 +196,7 @@ def nearby(tx: Tx, areas: Sequence[str], *, limit: int) -> list[Case]:
     """The newest cases in these areas that are being worked on, sealed ones never."""
     places = {f"area{number}": area for number, area in enumerate(areas)}
     rows = tx.all(
-        f"SELECT {_NAMES} FROM cases WHERE sealed = 0 AND state IN {_listed(WORKED_ON)} "
+        f"SELECT {_NAMES} FROM cases WHERE sealed = 0 AND state IN {listed(WORKED_ON)} "
         f"AND area IN ({', '.join(f':{name}' for name in places)}) ORDER BY number DESC LIMIT :limit",
         limit=limit,
         **places,
@@ -233,7 +233,6 @@ WORKED_ON = (
     "suspended",
     "result_filed",
 )
-WORKED_ON_SQL = "cases.state IN (" + ", ".join(f"'{name}'" for name in WORKED_ON) + ")"
 WORKING = ("dispatched", "return_pending", "in_progress", "need_info")
 
 
@@ -244,7 +243,7 @@ def load_of(tx: Tx, *, unit: str | None, now: datetime, until: datetime) -> Load
         "SELECT count(*) AS open, sum(CASE WHEN state = 'dispatched' THEN 1 ELSE 0 END) AS unsigned, "
         "sum(CASE WHEN result_due >= :now AND result_due < :until THEN 1 ELSE 0 END) AS due, "
         "sum(CASE WHEN result_due < :now THEN 1 ELSE 0 END) AS overdue "
-        f"FROM cases WHERE {where} AND state IN {_listed(WORKING)} AND state IN {_listed(WORKED_ON)}",
+        f"FROM cases WHERE {where} AND state IN {listed(WORKING)} AND state IN {listed(WORKED_ON)}",
         unit=unit or "",
         now=seconds(now),
         until=seconds(until),
@@ -257,14 +256,14 @@ def count_in_state(tx: Tx, state: str, *, sealed: bool) -> int:
     # The plus keeps SQLite from the index of all that was ever sealed.
     count: int = tx.value(
         "SELECT count(*) AS n FROM cases WHERE state = :state AND +sealed = :sealed "
-        f"AND state IN {_listed(WORKED_ON)}",
+        f"AND state IN {listed(WORKED_ON)}",
         state=state,
         sealed=int(sealed),
     )
     return count
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def listed(names: tuple[str, ...]) -> str:
     """Names of our own code as a list in SQL."""
     return "(" + ", ".join(f"'{name}'" for name in names) + ")"
 

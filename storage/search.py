@@ -1,21 +1,27 @@
 """Searching cases, newest first: by what is in their row, and by the fingerprints of their words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from cases.model import Case
 from cases.paging import Edge
 from cases.scope import Scope
 from cases.searching import Search
-from storage.cases import WORKED_ON, WORKED_ON_SQL, seconds
+from storage.cases import WORKED_ON, listed, seconds
 from storage.lists import NAMES, of_row
 from storage.scopes import among, condition
 from storage.transaction import Tx
 
 Print = tuple[int, ...]  # the fingerprints of one pair: a row may hold any of them
+STRETCH = 2_592_000  # seconds, as in the index of lots
 AT_ONCE = 200  # rows in one statement
 COMMON = 2_000  # a pair of more cases than this is common: nobody counts further
 LATEST = "99999999-999999"
+
+# Word for word as in the indexes of cases by their state: only then are they used.
+_WORKED_ON = f"cases.state IN {listed(WORKED_ON)}"
+_PAST = "cases.state IN ('follow_up', 'closed', 'referred', 'merged', 'withdrawn')"
 
 
 def add(tx: Tx, number: str, prints: Iterable[int]) -> None:
@@ -62,34 +68,80 @@ def candidates(
     `prints`, one for each pair of the words searched for, the rarest first, leave in a few other cases:
     their words decide. Nothing out of scope is ever returned to be looked at.
     """
+    back = edge is not None and edge.back
+    found: dict[str, Case] = {}
+    for way in _ways(tx, scope, search, prints):
+        found |= {case.number: case for case in _along(tx, way, scope, search, edge, limit)}
+    numbers = sorted(found, reverse=not back)[:limit]
+    return [found[number] for number in numbers]
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One index to walk along, in the order of numbers and no further than needed.
+
+    Of several values of a column each is a way of its own: all at once, an engine would read and sort
+    everything there is of them.
+    """
+
+    held: Sequence[Print]  # by which the cases are looked up, the first of them along the way
+    condition: str = "1 = 1"
+    value: object = None
+    pair: int | None = None
+
+
+def _ways(tx: Tx, scope: Scope, search: Search, prints: Sequence[Print]) -> list[_Way]:
+    """Where to begin: at the cases of the rarest pair, or at those of a few units where even it is common."""
+    if prints and (scope.town or _how_many(tx, prints[0]) < COMMON):
+        return [_Way(prints[1:], pair=each) for each in prints[0]]
+    if not scope.town:
+        return [_Way(prints, condition, value) for condition, value in _of_scope(scope)]
+    for column in ("areas", "topics", "states"):
+        values: frozenset[str] | None = getattr(search, column)
+        if values is not None:
+            return [_Way(prints, _is(column, value), str(value)) for value in sorted(values)]
+    return [_Way(prints)]
+
+
+def _is(column: str, value: str) -> str:
+    """A condition in the words of the index that knows the newest of each value."""
+    one = f"cases.{column[:-1]} = :way"
+    if column != "states":
+        return one
+    return f"{one} AND {_WORKED_ON if value in WORKED_ON else _PAST}"
+
+
+def _of_scope(scope: Scope) -> Iterator[tuple[str, object]]:
+    yield from (("cases.unit = :way", unit) for unit in scope.units)
+    if scope.assisting:
+        yield "cases.assisting <> ''", None
+    if scope.sealed:
+        yield "cases.sealed = 1", None
+
+
+def _along(tx: Tx, way: _Way, scope: Scope, search: Search, edge: Edge | None, limit: int) -> list[Case]:
+    """The next cases on one way."""
     where, parameters = _wanted(scope, search, edge)
-    source, held, more = _source(tx, scope, prints)
+    held = [way.condition]
+    for i, each in enumerate(way.held):
+        one, names = _one_of("o.pair", each, f"p{i}")
+        parameters |= names
+        held.append(f"EXISTS (SELECT 1 FROM case_pairs o WHERE {one} AND o.case_number = cases.number)")
+    source, number = "cases", "cases.number"
+    if way.pair is not None:
+        # SQLite keeps to the order of a CROSS JOIN.
+        source, number = "case_pairs p CROSS JOIN cases", "p.case_number"
+        held.append("p.pair = :pair AND cases.number = p.case_number")
     order, sign = ("ASC", ">") if edge and edge.back else ("DESC", "<")
-    number = "p.case_number" if source != "cases" else "cases.number"
     rows = tx.all(
         f"SELECT {NAMES} FROM {source} WHERE {' AND '.join([*held, where])} AND {number} {sign} :edge "
         f"ORDER BY {number} {order} LIMIT :limit",
         **parameters,
-        **more,
+        **({"way": way.value} if way.value is not None else {}),
+        **({"pair": way.pair} if way.pair is not None else {}),
         limit=limit,
     )
     return [of_row(row) for row in rows]
-
-
-def _source(tx: Tx, scope: Scope, prints: Sequence[Print]) -> tuple[str, list[str], dict[str, object]]:
-    """Where to begin: at the cases of the rarest pair, or at those of a few units where even it is common."""
-    by_pair = bool(prints) and (scope.town or _how_many(tx, prints[0]) < COMMON)
-    held, parameters = list[str](), dict[str, object]()
-    for i, each in enumerate(prints):
-        begins = by_pair and i == 0
-        one, names = _one_of("p.pair" if begins else "o.pair", each, f"p{i}")
-        parameters |= names
-        other = f"EXISTS (SELECT 1 FROM case_pairs o WHERE {one} AND o.case_number = cases.number)"
-        held.append(one if begins else other)
-    if not by_pair:
-        return "cases", held, parameters
-    # SQLite keeps to the order of a CROSS JOIN.
-    return "case_pairs p CROSS JOIN cases", ["cases.number = p.case_number", *held], parameters
 
 
 def _wanted(scope: Scope, search: Search, edge: Edge | None) -> tuple[str, dict[str, object]]:
@@ -99,8 +151,6 @@ def _wanted(scope: Scope, search: Search, edge: Edge | None) -> tuple[str, dict[
         if values is not None:
             one, names = among(f"cases.{column}", frozenset(map(str, values)), column)
             where, parameters = f"{where} AND {one}", parameters | names
-    if search.states is not None and search.states <= frozenset(WORKED_ON):
-        where = f"{where} AND {WORKED_ON_SQL}"  # the words of an index of few cases
     if search.number:
         day = search.number[:8]
         where = (
@@ -121,3 +171,26 @@ def closed_between(tx: Tx, scope: Scope, start: datetime, end: datetime) -> list
         end=seconds(end),
     )
     return [row["number"] for row in rows]
+
+
+def by_lot(tx: Tx, scope: Scope, start: datetime, end: datetime, lot: bytes, *, limit: int) -> list[str]:
+    """Some of the cases closed from `start` until before `end`, as chance has it: those that follow `lot`.
+
+    The fingerprints of query codes are as good as chance, and never change. In their order the cases closed
+    in the same thirty days stand side by side: however many there are, no more are read than wanted.
+    """
+    seen, parameters = condition(scope)
+    parameters |= {"start": seconds(start), "end": seconds(end), "lot": lot, "limit": limit}
+    found: list[tuple[bool, bytes, str]] = []
+    for stretch in range(seconds(start) // STRETCH, seconds(end) // STRETCH + 1):
+        for behind in (False, True):  # behind the last lot the first follows
+            rows = tx.all(
+                "SELECT cases.number, cases.code_mac FROM cases WHERE cases.closed_at / 2592000 = :stretch "
+                f"AND cases.state = 'closed' AND cases.code_mac {'<' if behind else '>='} :lot "
+                "AND cases.closed_at >= :start AND cases.closed_at < :end "
+                f"AND cases.key_sealed IS NOT NULL AND {seen} ORDER BY cases.code_mac LIMIT :limit",
+                **parameters,
+                stretch=stretch,
+            )
+            found += [(behind, bytes(row["code_mac"]), row["number"]) for row in rows]
+    return [number for _, _, number in sorted(found)[:limit]]

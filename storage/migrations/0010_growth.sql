@@ -6,6 +6,9 @@ CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_worded ON outbox (sent_at) WHERE sealed IS NOT NULL AND sent_at IS NOT NULL;
 CREATE INDEX inbox_wordless ON inbox (handled_at) WHERE raw IS NULL;
 CREATE INDEX follow_ups_of_nobody ON follow_ups (kind) WHERE state = 'planned' AND case_number IS NULL;
+CREATE INDEX cases_past_of_state ON cases (state, number)
+    WHERE state IN ('follow_up', 'closed', 'referred', 'merged', 'withdrawn');
+CREATE INDEX cases_of_lot ON cases ((closed_at / 2592000), code_mac) WHERE state = 'closed';
 CREATE INDEX figures_of_reopening ON cases (dispatched_at, unit, sealed)
     WHERE reopened > 0 AND state IN ('triage', 'dispatched', 'return_pending', 'in_progress', 'need_info', 'suspended', 'result_filed', 'follow_up');
 

@@ -276,6 +276,7 @@ def of_lists_and_figures(tx: Tx) -> object:
         [search.candidates(tx, scope, wanted, [(7,), (8, 70_000)], edge=edge, limit=3) for edge in edges],
         search.candidates(tx, every, wanted, [], limit=3),
         search.closed_between(tx, every, NOW, later(days=30)),
+        search.by_lot(tx, every, NOW, later(days=30), b"m", limit=3),
         search.forget(tx, NUMBER),
     )
 

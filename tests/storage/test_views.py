@@ -379,11 +379,32 @@ async def test_a_sample_is_drawn_from_what_was_closed(database: Database) -> Non
     assert nothing == []
 
 
+async def test_lots_are_drawn_in_a_ring(database: Database) -> None:
+    """From any lot on, each case of the span comes once; behind the last the first comes again."""
+    await database.write(told)
+    scope, span = Scope(9, town=True, sealed=True), (later(days=1), later(days=1, hours=1))
+
+    async def drawn(lot: bytes, limit: int = 99) -> list[str]:
+        return await database.read(lambda tx: search.by_lot(tx, scope, *span, lot, limit=limit))
+
+    ring = await drawn(b"")
+    assert ring == await database.read(lambda tx: search.closed_between(tx, scope, *span))
+    assert len(ring) == 10
+    assert await drawn(b"mac of " + ring[4].encode()) == ring[4:] + ring[:4]
+    assert await drawn(b"mac of " + ring[8].encode(), 3) == [*ring[8:], ring[0]]
+    assert await drawn(b"n", 2) == ring[:2]
+
+
 OF_WATER, OF_ALL = Scope(9, ("water",)), Scope(9, town=True)
+CLOSED, PARKED = Search(states=frozenset({"closed"})), Search(states=frozenset({"suspended"}))
 IN_HEXI = Search(areas=frozenset({"hexi"}))
 PLANS: dict[str, Callable[[Tx], object]] = {
     "cases_open_of_unit": lambda tx: lists.pressing(tx, OF_WATER, SIEVES[0], unit="water", size=3),
     "cases_open_by_due": lambda tx: lists.pressing(tx, OF_ALL, SIEVES[1], size=3),
+    "cases_of_lot": lambda tx: search.by_lot(tx, OF_ALL, *MONTH, b"lot", limit=3),
+    "cases_past_of_state": lambda tx: search.candidates(tx, OF_ALL, CLOSED, [], limit=3),
+    "cases_of_state": lambda tx: search.candidates(tx, OF_ALL, PARKED, [], limit=3),
+    "cases_newest_of_unit": lambda tx: search.candidates(tx, OF_WATER, IN_HEXI, [], limit=3),
     "cases_newest_of_area": lambda tx: search.candidates(tx, OF_ALL, IN_HEXI, [], limit=3),
     "figures_of_signing": lambda tx: figures.of_month(tx, OF_ALL, *MONTH, NOW),
     "figures_of_duty": lambda tx: figures.of_month(tx, OF_ALL, *MONTH, NOW),
