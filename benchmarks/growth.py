@@ -244,13 +244,13 @@ def asked(turn: int) -> dict[str, tuple[str, str, str]]:
         "/sample": ("supervisor", "sample", ""),
         "/find a number": ("supervisor", "find", "20260317-0007"),
         "/find an area": ("supervisor", "find", "柳湾"),
-        "/find a topic of one's unit": ("officer", "find", "停水"),
+        "/find a common word, one unit": ("officer", "find", "停水"),
         "/find what is parked": ("supervisor", "find", "挂账"),
         "/find what is closed": ("supervisor", "find", "办结"),
         "/find common words": ("supervisor", "find", "小区 物业"),
-        "/find a street": ("supervisor", "find", f"{street}黄路"),
+        "/find a street": ("supervisor", "find", f"{street}路"),
         "/find words that nobody said": ("supervisor", "find", "珊瑚礁旁边"),
-        "/find common words, one unit": ("officer", "find", "小区 没人管"),
+        "/find common words seldom together, one unit": ("officer", "find", "小区 没人管"),
     }
 
 
@@ -275,6 +275,7 @@ async def look(bench: Bench, cast: Cast, turn: int) -> None:
 async def sweep(bench: Bench, turn: int) -> None:
     """What the clock does: an empty tick, one follow-up after the other, and each hour's clean-up."""
     office, sweeper = bench.office, Sweeper(bench.office)
+    await sweeper.sweep()
     await bench.timed("a tick with nothing due", sweeper.sweep())
     bench.pass_time(minutes=1)
     due = await office.read(lambda desk: followups.due(desk.tx, desk.now, limit=20))

@@ -5,6 +5,7 @@ characters that staff may read (docs/decisions/008). They only narrow down; the 
 """
 
 import base64
+from itertools import islice
 
 from cases.model import Case
 from cases.paging import Edge, Page, page
@@ -19,6 +20,7 @@ from storage import search as index_store
 
 BITS = 16  # of a fingerprint: many pairs share one, so that rare words hide among others
 MOST_LOOKED_UP = 12  # pairs of one search
+FEW = 30  # cases are looked at first: of usual words they fill a page
 MOST_READ = 200  # cases whose words are read for one page
 
 
@@ -41,10 +43,18 @@ def search(desk: Desk, person: Person, words: str, edge: Edge | None, size: int)
     if wanted.vague:
         return None
     scope = seeing(person)
-    found = index_store.candidates(
-        desk.tx, scope, wanted, _prints(desk, scope, wanted), edge=edge, limit=MOST_READ + 1
-    )
-    return _page(desk, wanted, found, edge, size)
+    prints = _prints(desk, scope, wanted)
+
+    def next_cases(limit: int) -> list[Case]:
+        return index_store.candidates(desk.tx, scope, wanted, prints, edge=edge, limit=limit)
+
+    if not wanted.words:
+        return page(next_cases(size + 1), _key, edge, size)
+    few = next_cases(FEW)
+    met = _meant(desk, wanted, few, size)
+    if len(met) > size or len(few) < FEW:
+        return page(met, _key, edge, size)
+    return _page(desk, wanted, next_cases(MOST_READ + 1), edge, size)
 
 
 def _prints(desk: Desk, scope: Scope, wanted: Search) -> list[index_store.Print]:
@@ -56,18 +66,19 @@ def _prints(desk: Desk, scope: Scope, wanted: Search) -> list[index_store.Print]
 
 def _page(desk: Desk, wanted: Search, found: list[Case], edge: Edge | None, size: int) -> Page[Case]:
     """The cases that really hold the words; where many had to be read, the next page reads on."""
-    met: list[Case] = []
-    for read_so_far, case in enumerate(found):
-        if len(met) > size or read_so_far == MOST_READ:
-            break
-        if not wanted.words or _holds(desk, case.number, wanted.words):
-            met.append(case)
+    met = _meant(desk, wanted, found[:MOST_READ], size)
     more = len(found) > MOST_READ
     if met or not more:
         return page(met, _key, edge, size, more=more)
     back = edge is not None and edge.back
     on = Edge(0, found[MOST_READ - 1].number, back=back)
     return Page((), before=on if back else None, after=None if back else on)
+
+
+def _meant(desk: Desk, wanted: Search, found: list[Case], size: int) -> list[Case]:
+    """Those that really hold the words, one more than fit on a page."""
+    held = (case for case in found if _holds(desk, case.number, wanted.words))
+    return list(islice(held, size + 1))
 
 
 def _key(case: Case) -> tuple[int, str]:

@@ -123,6 +123,8 @@ def _along(tx: Tx, way: _Way, scope: Scope, search: Search, edge: Edge | None, l
     """The next cases on one way."""
     where, parameters = _wanted(scope, search, edge)
     held = [way.condition]
+    if way.held and way.pair is None:  # the words of whatever is older were erased
+        held.append("cases.number >= coalesce((SELECT min(case_number) FROM case_pairs), '')")
     for i, each in enumerate(way.held):
         one, names = _one_of("o.pair", each, f"p{i}")
         parameters |= names
