@@ -18,7 +18,11 @@ Work = Callable[[Tx], Any]
 Job = Callable[[Connection], Any]
 TRIES = 3  # a deadlock or a broken connection is met by doing the whole function again
 PAUSE = 0.02  # seconds before another try: whoever won a deadlock takes its lock first
-PATIENCE = 10  # seconds to wait for the server, or for a connection
+PATIENCE = (
+    5  # seconds to wait for the server, for a connection, or for a lock: as long as SQLite is waited for
+)
+# A server whose machine or network is gone is noticed within seconds: the kernel tries for a quarter hour.
+NOTICED = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 
 
 class PostgresDatabase:
@@ -37,7 +41,8 @@ class PostgresDatabase:
         pool = ConnectionPool(
             url,
             connection_class=Connection,
-            kwargs={"row_factory": dict_row},
+            kwargs={"row_factory": dict_row, **NOTICED},
+            configure=_limit,
             min_size=1,
             max_size=connections,
             timeout=PATIENCE,
@@ -97,7 +102,8 @@ class PostgresDatabase:
 
 def _passing(error: psycopg.Error) -> bool:
     """Whether another try may go well: after a deadlock, or on another connection."""
-    return isinstance(error, psycopg.OperationalError) and not isinstance(error, PoolTimeout)
+    waited_long = isinstance(error, PoolTimeout | psycopg.errors.LockNotAvailable)
+    return isinstance(error, psycopg.OperationalError) and not waited_long
 
 
 def _translated(error: psycopg.Error) -> StorageError:
@@ -112,6 +118,12 @@ def _translated(error: psycopg.Error) -> StorageError:
 def _knock(url: str) -> None:
     """Connects once: the pool would try a wrong address until its time is up, and not say what is wrong."""
     psycopg.connect(url, connect_timeout=PATIENCE).close()
+
+
+def _limit(connection: Connection) -> None:
+    """Nobody waits for a lock for ever: a thread that does cannot be ended."""
+    connection.execute(f"SET lock_timeout = '{PATIENCE}s'".encode())
+    connection.commit()
 
 
 def _look(connection: Connection, work: Work) -> Any:

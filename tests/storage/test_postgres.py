@@ -9,6 +9,7 @@ from functools import partial
 import psycopg
 import pytest
 
+import storage.postgres
 from storage import cases, people
 from storage.errors import StorageError, Unreachable
 from storage.postgres import TRIES, PostgresDatabase
@@ -183,6 +184,20 @@ async def test_a_server_that_cannot_be_reached(postgres_url: str, wrong: str, wh
     with pytest.raises(Unreachable, match=why):
         await PostgresDatabase.open(postgres_url.replace("/migrated?", wrong))
     assert time.monotonic() - began < 5
+
+
+async def test_a_lock_that_is_never_given_back(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits for somebody else's lock is told in time that the database does not answer."""
+    monkeypatch.setattr(storage.postgres, "PATIENCE", 1)
+    async with opened(postgres_url) as database:
+        with psycopg.connect(postgres_url) as other:
+            other.execute("LOCK TABLE people IN ACCESS EXCLUSIVE MODE")
+            for ask in (database.write, database.read):
+                began = time.monotonic()
+                with pytest.raises(Unreachable, match="lock timeout"):
+                    await ask(met)
+                assert time.monotonic() - began < 3
+        assert await database.write(met) == 0
 
 
 async def test_more_writers_than_connections(postgres_url: str) -> None:
