@@ -9,6 +9,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from followups.sweep import Sweeper
 from services import figures, following
 from services.desk import Office
+from storage.errors import Unreachable
 
 log = logging.getLogger(__name__)
 
@@ -39,8 +40,11 @@ class Scheduler:
     async def tick(self) -> None:
         """Does what is due now."""
         async with self._working:
-            if await self._sweeper.sweep():
-                self._wake()
+            try:
+                if await self._sweeper.sweep():
+                    self._wake()
+            except Unreachable as error:
+                log.error("the database fails us, the next tick tries again: %s", error)  # noqa: TRY400 -- not our mistake
 
     async def erase(self) -> None:
         """Erases words from inbox and outbox whose time is over."""

@@ -7,16 +7,18 @@ from datetime import datetime, timedelta
 from services import following
 from services.desk import Office
 from storage import followups
+from storage.errors import Unreachable
 from storage.followups import Planned
 
 log = logging.getLogger(__name__)
 
 BATCH = 200
 RETRY = timedelta(minutes=1)
+SOON = timedelta(seconds=5)  # where it was the database that failed
 
 
 class Sweeper:
-    """Does what is due, again and again. One that fails stops no other, and is tried again after a minute."""
+    """Does what is due, again and again. One that fails stops no other, and is tried again later."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -39,9 +41,15 @@ class Sweeper:
     async def _fire(self, planned: Planned) -> bool:
         try:
             await self._office.write(lambda desk: following.fire(desk, planned))
+        except Unreachable as error:
+            log.error("follow-up %d stays due, the database fails us: %s", planned.id, error)  # noqa: TRY400 -- not our mistake
+            return self._later(planned, SOON)
         except Exception:
             log.exception("follow-up %d (%s) failed and stays due", planned.id, planned.step.kind)
-            self._again[planned.id] = self._office.clock() + RETRY
-            return False
+            return self._later(planned, RETRY)
         self._again.pop(planned.id, None)
         return True
+
+    def _later(self, planned: Planned, pause: timedelta) -> bool:
+        self._again[planned.id] = self._office.clock() + pause
+        return False

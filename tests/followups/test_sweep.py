@@ -138,6 +138,21 @@ async def test_one_that_failed_is_tried_again(
     assert await office.read(reminders) == Counter([number])
 
 
+async def test_the_database_fails(
+    office: Office, shaky: Shaky, watch: Watch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What the database could not take is tried again within seconds, and is nobody's mistake in the log."""
+    (number,) = await office.write(report)
+    await until_unsigned(office, watch)
+    shaky.fails = ["before"]
+    sweeper = Sweeper(office)
+    assert await sweeper.sweep() == 0
+    assert [(record.exc_info, "stays due" in record.message) for record in caplog.records] == [(None, True)]
+    watch.move(seconds=5)
+    assert await sweeper.sweep() == 1
+    assert await office.read(reminders) == Counter([number])
+
+
 async def test_a_transaction_whose_end_is_unknown(office: Office, shaky: Shaky, watch: Watch) -> None:
     """A follow-up that was done although nobody learned of it is not done again."""
     (number,) = await office.write(report)
