@@ -70,6 +70,7 @@ class Sender:
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._deliveries: dict[int, Delivery] = {}
         self._failures: dict[int, int] = {}  # in a row, by person
+        self._settling: set[asyncio.Task[None]] = set()
 
     def wake(self) -> None:
         """Says that there may be something to send."""
@@ -219,13 +220,16 @@ class Sender:
         message_id: int | None = None,
         problem: str | None = None,
     ) -> None:
-        """Writes what became of a message."""
+        """Writes what became of a message, even if the sender is stopped meanwhile: it is known."""
         self._deliveries.pop(message.id, None)
-        await self._write(
-            lambda desk: messages.settle(
-                desk.tx, message.id, state, desk.now, message_id=message_id, problem=problem
-            )
-        )
+
+        def settle(desk: Desk) -> None:
+            messages.settle(desk.tx, message.id, state, desk.now, message_id=message_id, problem=problem)
+
+        writing = asyncio.create_task(self._write(settle))
+        self._settling.add(writing)
+        writing.add_done_callback(self._settling.discard)
+        await asyncio.shield(writing)
 
     async def _write(self, work: Callable[[Desk], T]) -> T:
         return await patiently(partial(self._office.write, work))

@@ -234,10 +234,10 @@ def settle(
     message_id: int | None = None,
     problem: str | None = None,
 ) -> None:
-    """What became of a message that was being sent."""
+    """What became of a message that was being sent; nothing changes where that was settled before."""
     tx.run(
         "UPDATE outbox SET state = :state, sent_at = :now, message_id = :message_id, problem = :problem "
-        "WHERE id = :id",
+        "WHERE id = :id AND state IN ('sending', 'pending')",
         id=message,
         state=state,
         now=seconds(now),

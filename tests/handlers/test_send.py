@@ -255,6 +255,36 @@ async def test_broken_off_while_sending(exchange: Exchange) -> None:
     assert words(phone) == ["+1", "2"]
 
 
+async def test_stopped_while_the_database_is_away(exchange: Exchange) -> None:
+    """What is known to have arrived is written down once the database is back, even if nobody sends now."""
+    phone, person = await exchange.phone()
+    await exchange.tell(person, "1")
+    exchange.database.fails = ["", "", "before"]  # to recover, to begin, to settle
+    running = asyncio.create_task(exchange.sender.run())
+    async with asyncio.timeout(10):
+        while exchange.database.fails:  # noqa: ASYNC110 -- a database calls nobody
+            await asyncio.sleep(0.01)
+        running.cancel()
+        await exchange.sender.stop()
+        assert await exchange.outbox() == ["sending"]
+        while await exchange.outbox() != ["sent"]:  # noqa: ASYNC110 -- a database calls nobody
+            await asyncio.sleep(0.1)
+    exchange.sender = exchange.new_sender()
+    await exchange.send()
+    assert words(phone) == ["1"]
+
+
+async def test_settled_too_late(exchange: Exchange) -> None:
+    """What another sender has repeated and settled stays as that has settled it."""
+    _, person = await exchange.phone()
+    await exchange.tell(person, "1")
+    await exchange.send()
+    await exchange.office.write(
+        lambda desk: messages.settle(desk.tx, 1, "unknown", desk.now, message_id=4711)
+    )
+    assert await exchange.outbox() == ["sent"]
+
+
 async def test_a_running_sender_is_woken(exchange: Exchange, monkeypatch: pytest.MonkeyPatch) -> None:
     """A message posted while the sender waits goes out when it is woken, not only at the next look."""
     monkeypatch.setattr(send, "IDLE_SECONDS", 60.0)
