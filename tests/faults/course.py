@@ -21,10 +21,12 @@ from web.webhook import HEADER, PATH
 
 EVERY = (0.5, 1.5)  # seconds between two faults of Telegram
 BLOCKED, SHUFFLED = 0.2, 0.5  # how often with these as well
+POLLS_SPOILED = 0.25  # how often with this: after each poll that fails the bot waits twice as long
 LIFE = (0.2, 6.0)  # seconds from when a process is at work to its end
 REMINDERS = 3  # that come due in a round
 QUIET_SECONDS = 45.0  # longer than the bot waits for any answer
 OUTLIVED = 0.5  # of the troubles pass before anybody is killed, in the others they are killed meanwhile
+STORM = 5  # kills in a row
 GENTLY = 0.2  # of the ends are by SIGTERM
 LONG = "Telegram hangs for long"
 AWAY = "file moved away"  # while it is, nobody is told to end: closed well, a bot begins with a new file
@@ -49,9 +51,8 @@ class Course:
     crowd: Crowd
     unreadable: set[int] = field(default_factory=set)  # updates that cannot be read
     troubles: Counter[str] = field(default_factory=Counter)
-    strangers: Counter[str] = field(
-        default_factory=Counter
-    )  # bad clients, by what they did and what they got
+    strangers: Counter[str] = field(default_factory=Counter)  # bad clients: what they did and got
+    _slow: list[asyncio.Task[None]] = field(default_factory=list)
 
     @asynccontextmanager
     async def begun(self, rounds: int) -> AsyncIterator[None]:
@@ -63,11 +64,12 @@ class Course:
             await self.crowd.stop()
             await self.crowd.all_reminded()
             await self.scene.caught_up()
+        await asyncio.gather(*self._slow)
 
     async def run(self, rounds: int, *, patient: bool) -> None:
         """So many rounds, each trouble in its turn; `patient`: also one in which Telegram hangs for long."""
         deck = [
-            "nothing else",
+            "killed again and again",
             "Telegram hangs",
             *self.store.troubles,
             *([LONG] * patient),
@@ -85,6 +87,7 @@ class Course:
             self.scene, self.crowd, unreadable=self.unreadable, attempts=1 + self.keeper.starts
         )
         found.wrong += self.keeper.wrong
+        found.wrong += [f"a stranger was let in: {what}" for what in self.strangers if what.endswith(" 200")]
         return found
 
     async def _round(self, name: str) -> None:
@@ -114,14 +117,17 @@ class Course:
 
     def _trouble(self, name: str) -> Trouble:
         own = {
-            "nothing else": self._nothing,
+            "killed again and again": self._storm,
             "Telegram hangs": self._hang,
             LONG: self._quiet,
         }
         return own[name] if name in own else self.store.troubles[name]
 
-    async def _nothing(self) -> None:
-        """Only what happens all the time."""
+    async def _storm(self) -> None:
+        """One process after the other is killed, most of them while they start."""
+        for _ in range(STORM):
+            await asyncio.sleep(self.scene.chance.uniform(*LIFE) / 3)
+            self.keeper.kill()
 
     async def _hang(self) -> None:
         faults = self.scene.emulator.faults
@@ -139,8 +145,11 @@ class Course:
         while True:
             await asyncio.sleep(chance.uniform(*EVERY))
             self._spoil("sendMessage", chance.choice(REFUSALS))
-            self._spoil(delivery, chance.choice(CALLS if self.scene.ports else POLLS))
-            if chance.random() < SHUFFLED and self.scene.ports:
+            if self.scene.ports:
+                self._spoil(delivery, chance.choice(CALLS))
+            elif chance.random() < POLLS_SPOILED:
+                self._spoil(delivery, chance.choice(POLLS))
+            if self.scene.ports and chance.random() < SHUFFLED:
                 self._spoil(delivery, "shuffled", SCATTERED)
             if chance.random() < BLOCKED:
                 self._spoil("sendMessage", "403", chance.choice(WRITERS))
@@ -160,6 +169,19 @@ class Course:
         self.unreadable.add(updates.next_id)
         self.scene.emulator.push(b'{"update_id": %d, "message": {' % updates.next_id)
 
+    async def _dawdle(self, port: int) -> None:
+        """Sends half of a head, and holds the connection as long as the worker bears it."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"POST /telegram HT")
+
+        async def hold() -> None:
+            with suppress(ConnectionError):
+                await reader.read()
+            self.strangers["slow: cut off"] += 1
+            writer.close()
+
+        self._slow.append(asyncio.create_task(hold()))
+
     async def _visit(self, port: int) -> None:
         """Bad clients call at a worker's door."""
         url, ours = f"http://127.0.0.1:{port}{PATH}", {HEADER: WEBHOOK_SECRET}
@@ -171,10 +193,7 @@ class Course:
         what = self.scene.chance.choice((*visits, "slow"))
         with suppress(aiohttp.ClientError, OSError):
             if what == "slow":
-                self.strangers["slow: sent half of its head and left"] += 1
-                _, writer = await asyncio.open_connection("127.0.0.1", port)
-                writer.write(b"POST /telegram HT")
-                return writer.close()
+                return await self._dawdle(port)
             headers, body = visits[what]
             async with aiohttp.ClientSession() as http, http.post(url, headers=headers, data=body) as answer:
                 self.strangers[f"{what}: {answer.status}"] += 1

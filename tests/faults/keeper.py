@@ -1,6 +1,7 @@
 """What systemd does for a bot: keeps its processes running, and starts one again that has ended."""
 
 import asyncio
+import os
 import re
 import signal
 from asyncio.subprocess import Process
@@ -69,12 +70,12 @@ class Keeper:
     def kill(self) -> None:
         """`kill -9` for one of them."""
         if alive := self.alive():
-            self.scene.chance.choice(alive).kill()
+            signalled(self.scene.chance.choice(alive), signal.SIGKILL)
 
     def tell(self, process: Process, times: int = 1) -> None:
         """Tells a process to end, with SIGTERM, perhaps more than once."""
         for _ in range(times):
-            process.send_signal(signal.SIGTERM)
+            signalled(process, signal.SIGTERM)
         self._told.setdefault(process.pid, monotonic())
 
     async def _keep(self, slot: int) -> None:
@@ -105,3 +106,9 @@ class Keeper:
         if took > END_SECONDS:
             self.wrong.append(f"a process took {took:.0f} s to end")
         return "told to end"
+
+
+def signalled(process: Process, number: signal.Signals) -> None:
+    """Sends a signal; asyncio's own way would lose the exit code of a process that ends this moment."""
+    with suppress(ProcessLookupError):
+        os.kill(process.pid, number)

@@ -14,7 +14,7 @@ import psycopg
 
 from tests.databases import ALONE, Server, served
 
-LOCKED_SECONDS = 7.0  # longer than SQLite's busy timeout
+LOCKED_SECONDS = 6.0  # longer than SQLite's busy timeout
 AWAY_SECONDS = 3.0
 FULL_SECONDS = 4.0
 FILE_DISK, SERVER_DISK = 32, 256  # megabytes
