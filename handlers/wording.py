@@ -8,7 +8,7 @@ from cases.figures import SMALL
 from cases.speech import Arg, Choice, Term
 from texts.catalogue import Catalogue
 from town.model import Locale, Name, Town
-from town.names import converter
+from town.names import traditional
 
 LIMITS = {
     "特急": "critical",
@@ -28,7 +28,6 @@ class Wording:
     def __init__(self, *, town: Town, catalogue: Catalogue, bot_name: str) -> None:
         self._town = town
         self._catalogue = catalogue
-        self._traditional = converter()
         self._terms: dict[str, Callable[[str, Locale], str]] = {
             "topic": lambda code, locale: town.topics[code].name.to(locale),
             "group": lambda code, locale: town.groups[code].name.to(locale),
@@ -46,7 +45,7 @@ class Wording:
             "known": self._known,
             "dispatch": self._dispatch,
             "step": self._step,
-            "word": lambda word, locale: self._traditional.convert(word) if locale == "zh-Hant" else word,
+            "word": lambda word, locale: traditional(word) if locale == "zh-Hant" else word,
             "emergency": self._emergency,
             "line": self._line,
             "view": self._view,
