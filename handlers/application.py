@@ -146,7 +146,9 @@ class Application:
     def _new_sender(self) -> Sender:
         return Sender(office=self._office, bot=self.bot, wording=self._wording(), pace=self._pace)
 
-    def _new_receiver(self) -> Receiver:
+    def _new_receiver(self, sender: Sender | ElectedSender) -> Receiver:
+        """With one writer the sender picks what answers an update in the transaction of that update."""
+        one_writer = self._office.database.dialect == "sqlite"
         return Receiver(
             office=self._office,
             bot=self.bot,
@@ -154,6 +156,7 @@ class Application:
             wake=self.wake,
             group_text=self._catalogue.say("zh-Hans", "group-chat"),
             meters=self._meters,
+            mail=sender if one_writer and isinstance(sender, Sender) else None,
         )
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -161,7 +164,7 @@ class Application:
         seat = self._webhook.seat if self._webhook else None
         sender = ElectedSender(self._new_sender, seat, self._office) if seat else self._new_sender()
         self._sender = sender
-        receiver = self._receiver = self._new_receiver()
+        receiver = self._receiver = self._new_receiver(sender)
         polling = asyncio.create_task(receiver.help_out() if self._webhook else receiver.poll())
         sending, stopping = asyncio.create_task(sender.run()), asyncio.create_task(stop.wait())
         looking = asyncio.create_task(receiver.look_back())

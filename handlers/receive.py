@@ -9,12 +9,13 @@ import traceback
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
+from cases.speech import Press
 from handlers.hear import BESIDE
 from handlers.lanes import Lanes
 from handlers.listen import TRIES, give_up, listen
@@ -26,7 +27,7 @@ from services.meters import Meters
 from storage import messages
 from storage.errors import Unreachable
 from storage.leftovers import line_up, put_back
-from storage.messages import Arrived, Early
+from storage.messages import Arrived, Early, Outgoing
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,16 @@ MOST_LEFT = 500  # taken over at a time
 UPDATE_ID = re.compile(rb'"update_id"\s*:\s*(\d{1,19})(?!\d)')
 
 
+class Mail(Protocol):
+    """Who sends, in this process: picks in the transaction of an answer, and then sends what was picked."""
+
+    def pick(self, desk: Desk) -> list[list[Outgoing]]:
+        """What can go out, from now on being sent."""
+
+    def send(self, picked: list[list[Outgoing]]) -> None:
+        """Sends it, once that is committed."""
+
+
 class Receiver:
     """From Telegram into the inbox, and from there to whoever it concerns."""
 
@@ -54,6 +65,7 @@ class Receiver:
         wake: Callable[[], None],
         group_text: str,
         meters: Meters | None = None,
+        mail: Mail | None = None,
     ) -> None:
         self._office = office
         self._bot = bot
@@ -61,6 +73,7 @@ class Receiver:
         self._wake = wake
         self._group_text = group_text
         self._meters = meters or Meters()
+        self._mail = mail
         self._lanes = Lanes(self._handle)
         self._asides: set[asyncio.Task[None]] = set()
 
@@ -204,7 +217,8 @@ class Receiver:
         while not await self._in_turn(arrived):
             earlier = await patiently(partial(self._office.read, first_waiting))
             await self._in_turn(earlier or arrived)
-        self._wake()
+        if self._mail is None:
+            self._wake()
 
     async def _in_turn(self, arrived: Arrived) -> bool:
         """Tries until the update is done with; False when it is not its turn."""
@@ -229,6 +243,7 @@ class Receiver:
             log.exception("update %d failed", arrived.update_id)
             problem = where(error)
             given_up = await self._office.write(lambda desk: give_up(desk, arrived, problem))
+            self._wake()
             self._meters.count("updates_quarantined", amount=int(given_up))
             return given_up
         return True
@@ -244,7 +259,14 @@ class Receiver:
             self._aside(query.answer())
         if not isinstance(heard, Heard):
             return await self._pass_over(arrived, heard)
-        now, pressed = await self._office.write(lambda desk: listen(desk, arrived.update_id, heard))
+
+        def listened(desk: Desk) -> tuple[bool, Press | None, list[list[Outgoing]]]:
+            now, pressed = listen(desk, arrived.update_id, heard)
+            return now, pressed, self._mail.pick(desk) if self._mail else []
+
+        now, pressed, picked = await self._office.write(listened)
+        if self._mail is not None:
+            self._mail.send(picked)
         self._meters.count("updates_handled", amount=int(now))
         if pressed is not None and query is not None:
             self._aside(show_pressed(query, alone=pressed.do not in BESIDE))

@@ -1,7 +1,8 @@
 """Sending: drains the outbox, in order for each person, within Telegram's limits.
 
 A message is pending → sending → sent, or back to pending, or unknown or undeliverable. That it is
-being sent is committed before Telegram is asked, so that after a crash we know what we do not know.
+being sent is committed before Telegram is asked, so that after a crash we know what we do not know:
+where there is one writer, together with what it answers.
 """
 
 import asyncio
@@ -67,6 +68,7 @@ class Sender:
         self._pace = pace
         self._something = asyncio.Event()
         self._finishing = False
+        self._working = False  # from when what an earlier process left is sorted out
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._deliveries: dict[int, Delivery] = {}
         self._failures: dict[int, int] = {}  # in a row, by person
@@ -84,6 +86,7 @@ class Sender:
     async def run(self) -> None:
         """Sends until told to finish, or cancelled."""
         await self._write(recover)
+        self._working = True
         while not self._finishing:
             await self._pick()
             with suppress(TimeoutError):
@@ -102,20 +105,41 @@ class Sender:
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _pick(self) -> int:
-        """Picks what can go out, and sends to each person in a task of their own; how much it was."""
+        """Picks what can go out, and sends it; to how many people."""
+        while True:
+            try:
+                picked = await self._office.write(self.pick)
+            except (
+                StorageError
+            ):  # cut off in the commit, some may count as being sent although nobody sends them
+                await self._write(self._unpick)
+            else:
+                self.send(picked)
+                return len(picked)
+
+    def pick(self, desk: Desk) -> list[list[Outgoing]]:
+        """What can go out, by person, the first message of each from now on being sent; give it to `send`."""
         busy = tuple(self._busy)
-        room = AT_ONCE - len(busy)
-        look = partial(
-            self._office.read, lambda desk: messages.ready(desk.tx, desk.now, busy=busy, limit=room)
-        )
-        picked = sorted(
-            await patiently(look), key=lambda each: (each.person, each.urge != Urge.REPLY, each.id)
-        )
-        for person, theirs in groupby(picked, key=lambda each: each.person):
-            task = asyncio.create_task(self._send_all(list(theirs)))
+        room = AT_ONCE - len(busy) if self._working else 0
+        if room <= 0:
+            return []
+        found = messages.ready(desk.tx, desk.now, busy=busy, limit=room)
+        found.sort(key=lambda each: (each.person, each.urge != Urge.REPLY, each.id))
+        queues = [list(theirs) for _, theirs in groupby(found, key=lambda each: each.person)]
+        return [queue for queue in queues if messages.begin_first(desk.tx, queue[0].id)]
+
+    def _unpick(self, desk: Desk) -> None:
+        for number, person, _ in messages.interrupted(desk.tx):
+            if person not in self._busy:
+                messages.again(desk.tx, [number], person, desk.now)
+
+    def send(self, picked: list[list[Outgoing]]) -> None:
+        """Sends to each person in a task of their own what was picked in a transaction now committed."""
+        for queue in picked:
+            person = queue[0].person
+            task = asyncio.create_task(self._send_all(queue))
             self._busy[person] = task
             task.add_done_callback(partial(self._done, person))
-        return len(picked)
 
     def _done(self, person: int, _: asyncio.Task[None]) -> None:
         self._busy.pop(person, None)
@@ -125,7 +149,7 @@ class Sender:
         """Sends one person's messages in order; when one has to wait, all after it wait."""
         for message in queue:
             try:
-                wait = await self._send(message)
+                wait = await self._send(message, begun=message is queue[0])
             except Exception:
                 log.exception("message %d cannot be sent", message.id)
                 await self._settle(message, "undeliverable", problem="failed to render or send")
@@ -144,12 +168,12 @@ class Sender:
 
         await self._write(put_back)
 
-    async def _send(self, message: Outgoing) -> Wait | None:
+    async def _send(self, message: Outgoing, *, begun: bool) -> Wait | None:
         """Sends one message; None when it is dealt with, else what to wait for."""
         delivery = self._delivery(message)
         await self._pace.turn(message.address)
         try:
-            if not await self._office.write(lambda desk: messages.begin(desk.tx, message.id)):
+            if not (begun or await self._office.write(lambda desk: messages.begin(desk.tx, message.id))):
                 return None
         except StorageError:  # cut off in the commit, it may count as being sent although nobody sends it
             return Wait(0)

@@ -208,6 +208,18 @@ def begin(tx: Tx, message: int) -> bool:
     return tx.run(mark, id=message) == 1
 
 
+def begin_first(tx: Tx, message: int) -> bool:
+    """Like `begin`; False also when something is being sent to the same person."""
+    return (
+        tx.run(
+            "UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'pending' "
+            "AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.person = outbox.person AND w.state = 'sending')",
+            id=message,
+        )
+        == 1
+    )
+
+
 def _outgoing(row: Row) -> Outgoing:
     return Outgoing(
         id=row["id"],
