@@ -2,19 +2,20 @@
 
 import json
 import os
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 import aiohttp
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 
 # python-telegram-bot warns whoever reads how long to wait, unless told that we expect a timedelta.
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 CONNECT_SECONDS, READ_SECONDS = 5.0, 20.0
 MOST_CONNECTIONS = 64
-WANTED = ("message_id", "date", "chat")  # of a message; Telegram's types cannot do without the last two
 
 
 class NotSent(NetworkError):
@@ -80,17 +81,14 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> Any:
         """The answer read as JSON. Raises NotJson, and unlike the original logs nothing that people said."""
         try:
-            return _brief(json.loads(payload.decode("utf-8", "replace")))
+            return json.loads(payload.decode("utf-8", "replace"))
         except ValueError as error:
             raise NotJson("the answer is not JSON") from error
 
 
-def _brief(answer: Any) -> Any:
-    """The answer; of a message we have sent, which comes back whole and is slow to read, only its number."""
-    result = answer.get("result") if isinstance(answer, dict) else None
-    if not isinstance(result, dict) or "message_id" not in result:
-        return answer
-    return answer | {"result": {name: result[name] for name in WANTED if name in result}}
+def plain(parameters: Mapping[str, Any]) -> RequestData:
+    """Parameters that are JSON already: python-telegram-bot need not look through them."""
+    return RequestData([RequestParameter(name, value, []) for name, value in parameters.items()])
 
 
 def _body(request_data: RequestData | None) -> dict[str, Any]:

@@ -20,7 +20,12 @@ def at_address(tx: Tx, address: int, locale: str, now: datetime) -> Person:
 
     The language follows the channel until the person chooses one.
     """
-    row = tx.only(
+    as_we_know_them = tx.one(
+        f"{_PERSON} WHERE address = :address AND (locale = :locale OR locale_chosen = 1)",
+        address=address,
+        locale=locale,
+    )
+    row = as_we_know_them or tx.only(
         "INSERT INTO people (address, locale, added_at) VALUES (:address, :locale, :now) "
         "ON CONFLICT (address) DO UPDATE SET locale = "
         "CASE WHEN people.locale_chosen = 1 THEN people.locale ELSE excluded.locale END "
