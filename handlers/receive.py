@@ -6,10 +6,10 @@ import logging
 import re
 import time
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -30,6 +30,8 @@ from storage.leftovers import line_up, put_back
 from storage.messages import Arrived, Early, Outgoing
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 WANTED = ("message", "edited_message", "callback_query", "my_chat_member")
 LONG_POLL = 25  # seconds Telegram holds an empty answer back
@@ -75,7 +77,7 @@ class Receiver:
         self._meters = meters or Meters()
         self._mail = mail
         self._lanes = Lanes(self._handle)
-        self._asides: set[asyncio.Task[None]] = set()
+        self._asides: set[asyncio.Task[Any]] = set()
 
     async def poll(self) -> None:
         """Asks for updates until cancelled. What was left unhandled by an earlier run goes first."""
@@ -200,6 +202,8 @@ class Receiver:
         """Commits updates to the inbox; when this returns they cannot be lost."""
         if not arrived:
             return
+        if len(arrived) == 1 and await asyncio.shield(self._beside(self._heard_at_once(arrived[0]))):
+            return
         keep = partial(self._office.write, lambda desk: messages.receive(desk.tx, arrived, desk.now))
         try:
             fresh = await keep()
@@ -250,7 +254,7 @@ class Receiver:
 
     async def _once(self, arrived: Arrived) -> None:
         try:
-            update = Update.de_json(json.loads(arrived.raw), self._bot)
+            update = self._read(arrived)
             heard = read(update)
         except Exception as error:  # noqa: BLE001 -- whatever it holds, it must not stop the others
             return await self._set_aside(arrived, where(error))
@@ -259,18 +263,51 @@ class Receiver:
             self._aside(query.answer())
         if not isinstance(heard, Heard):
             return await self._pass_over(arrived, heard)
+        pressed = await self._hear(heard, lambda _: arrived)
+        if pressed is not None and query is not None:
+            self._aside(show_pressed(query, alone=pressed.do not in BESIDE))
+        return None
+
+    def _read(self, arrived: Arrived) -> Update:
+        return Update.de_json(json.loads(arrived.raw), self._bot)
+
+    async def _hear(self, heard: Heard, arrived: Callable[[Desk], Arrived]) -> Press | None:
+        """Hears what has `arrived`, and sends what can go out then; the button that was pressed."""
 
         def listened(desk: Desk) -> tuple[bool, Press | None, list[list[Outgoing]]]:
-            now, pressed = listen(desk, arrived.update_id, heard)
+            now, pressed = listen(desk, arrived(desk).update_id, heard)
             return now, pressed, self._mail.pick(desk) if self._mail else []
 
         now, pressed, picked = await self._office.write(listened)
         if self._mail is not None:
             self._mail.send(picked)
         self._meters.count("updates_handled", amount=int(now))
-        if pressed is not None and query is not None:
-            self._aside(show_pressed(query, alone=pressed.do not in BESIDE))
-        return None
+        return pressed
+
+    async def _heard_at_once(self, arrived: Arrived) -> bool:
+        """Keeps and hears in one transaction words that came alone; False when they go the usual way."""
+        if self._mail is None or arrived.lane in self._lanes.busy():
+            return False
+
+        def kept(desk: Desk) -> Arrived:
+            fresh = messages.receive(desk.tx, [arrived], desk.now)
+            if not fresh:
+                raise Early
+            return arrived
+
+        began = time.monotonic()
+        try:
+            update = self._read(arrived)
+            heard = read(update)
+            if not isinstance(heard, Heard) or heard.button is not None:
+                return False
+            await self._hear(heard, kept)
+        except Exception as error:  # noqa: BLE001 -- nothing was written, and the usual way tells of what is wrong
+            log.debug("update %d goes the usual way: %s", arrived.update_id, where(error))
+            return False
+        self._meters.count("updates_received")
+        self._meters.handling.add(time.monotonic() - began)
+        return True
 
     async def _set_aside(self, arrived: Arrived, problem: str) -> None:
         log.warning("update %d cannot be read and was set aside: %s", arrived.update_id, problem)
@@ -290,9 +327,14 @@ class Receiver:
 
     def _aside(self, call: Awaitable[object]) -> None:
         """Runs a call nobody waits for, and whose loss would cost nobody anything."""
-        task = asyncio.ensure_future(_quietly(call))
+        self._beside(_quietly(call))
+
+    def _beside(self, work: Coroutine[None, None, T]) -> asyncio.Task[T]:
+        """Does something in a task of its own, whose end `drain` waits for."""
+        task = asyncio.create_task(work)
         self._asides.add(task)
         task.add_done_callback(self._asides.discard)
+        return task
 
 
 def _put_in_line(desk: Desk, arrived: Arrived) -> None:

@@ -13,7 +13,7 @@ from cases.routing import Classifier
 from cases.speech import Arg, Say, Urge
 from emulator import Emulator, Phone
 from handlers.pace import Pace
-from handlers.receive import Receiver
+from handlers.receive import Mail, Receiver
 from handlers.send import Sender
 from handlers.transport import AiohttpRequest
 from handlers.wording import Wording
@@ -106,10 +106,15 @@ class Exchange:
         wording = Wording(town=self.office.town, catalogue=CATALOGUE, bot_name="huiyin_demo_bot")
         return Sender(office=self.office, bot=self.bot, wording=wording, pace=pace)
 
-    def receiver(self, wake: Callable[[], None] = lambda: None) -> Receiver:
-        """A receiver for the inbox."""
+    def receiver(self, wake: Callable[[], None] = lambda: None, mail: Mail | None = None) -> Receiver:
+        """A receiver for the inbox; with `mail`, answers are picked with what they answer."""
         return Receiver(
-            office=self.office, bot=self.bot, request=self.polling, wake=wake, group_text="Not here, please."
+            office=self.office,
+            bot=self.bot,
+            request=self.polling,
+            wake=wake,
+            group_text="Not here, please.",
+            mail=mail,
         )
 
     async def phone(self, *grants: Grant, started: bool = True) -> tuple[Phone, Person]:

@@ -70,6 +70,19 @@ async def test_a_message_is_claimed_once(database: Database) -> None:
     assert await database.write(claim) == []
 
 
+async def test_the_first_of_a_person(database: Database) -> None:
+    """A first message begins to be sent only where nothing is being sent to the same person."""
+
+    def work(tx: Tx) -> list[bool]:
+        for person in (1, 1, 2):
+            post(tx, person)
+        return [messages.begin_first(tx, number) for number in (1, 2, 3, 1)]
+
+    assert await database.write(work) == [True, False, True, False]
+    await database.write(lambda tx: messages.settle(tx, 1, "sent", NOW, message_id=1))
+    assert await database.write(lambda tx: messages.begin_first(tx, 2))
+
+
 async def test_two_senders_that_saw_the_same(postgres_database: PostgresDatabase) -> None:
     """Of two senders that both see a message waiting, one gets it."""
     await postgres_database.write(lambda tx: post(tx, persons(tx, 1)[0]))
