@@ -182,24 +182,24 @@ def post(
     )
 
 
-def ready(tx: Tx, now: datetime, *, busy: Collection[int], limit: int) -> list[Outgoing]:
+def ready(tx: Tx, now: datetime, *, busy: Collection[int] = (), limit: int) -> list[Outgoing]:
     """The messages that can go out now, the most pressing first.
 
-    Not for people in `busy`, whose earlier messages are still under way, nor for those who blocked us,
-    nor for those with a message that has to wait: what came later waits behind it.
+    Not for people in `busy`, nor those to whom something is being sent: what came later waits behind it. Nor
+    for those with a message that has to wait, nor for those who blocked us.
     """
-    others = f"AND o.person NOT IN ({', '.join(str(int(person)) for person in busy)})" if busy else ""
     rows = tx.all(
         "SELECT o.id, o.person, o.urge, o.quiet, o.sealed, o.repeated, o.tries, p.address, p.locale "
         "FROM outbox o JOIN people p ON p.id = o.person "
-        f"WHERE o.state = 'pending' AND o.not_before <= :now AND p.blocked_at IS NULL {others} "
+        "WHERE o.state = 'pending' AND o.not_before <= :now AND p.blocked_at IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.person = o.person AND w.state = 'sending') "
         "AND NOT EXISTS (SELECT 1 FROM outbox w "
         "WHERE w.person = o.person AND w.state = 'pending' AND w.not_before > :now) "
         "ORDER BY o.urge, o.id LIMIT :limit",
         now=seconds(now),
         limit=limit,
     )
-    return [_outgoing(row) for row in rows]
+    return [_outgoing(row) for row in rows if row["person"] not in busy]
 
 
 def begin(tx: Tx, message: int) -> bool:

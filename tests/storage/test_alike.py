@@ -318,7 +318,7 @@ def of_the_outbox(tx: Tx) -> object:
     posted.append(post(tx, 1, key="a"))  # the last: PostgreSQL leaves out the number it would have had
     ready = messages.next_ready(tx, NOW)
     claimed = messages.ready(tx, NOW, busy=(3,), limit=9)
-    begun = [messages.begin(tx, message.id) for message in claimed]
+    begun = [messages.begin(tx, message.id) for message in claimed] + [messages.begin_first(tx, 1)]
     button = messages.choice(tx, 2, claimed[0].id, 0)
     messages.settle(tx, claimed[1].id, "sent", NOW, message_id=77)
     messages.again(tx, [claimed[2].id], 1, later(minutes=1), repeat=True)

@@ -105,6 +105,8 @@ async def test_a_message_is_put_back(database: Database) -> None:
     await database.write(lambda tx: messages.again(tx, [1], 1, later(hours=1)))
     done = await tried(database, partial(leftovers.retry_message, now=NOW), 1, 2, 3, 4, 5, 6, 99)
     assert done == [True, False, False, True, True, False, False]
+    assert await database.read(lambda tx: messages.ready(tx, NOW, limit=9)) == []  # one is on its way
+    await database.write(lambda tx: messages.settle(tx, 2, "sent", NOW, message_id=2))
     ready = await database.read(lambda tx: messages.ready(tx, NOW, busy=(), limit=9))
     assert [(each.id, each.repeated) for each in ready] == [(1, False), (4, True), (5, False)]
 

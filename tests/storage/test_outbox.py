@@ -64,7 +64,7 @@ async def test_the_pressing_go_first(database: Database) -> None:
 
 async def test_a_message_is_claimed_once(database: Database) -> None:
     """What is being sent is not claimed again, and no more is claimed than asked for."""
-    await database.write(lambda tx: [post(tx, 1, b"%d" % i) for i in range(3)])
+    await database.write(lambda tx: [post(tx, i + 1, b"%d" % i) for i in range(3)])
     assert words(await database.write(lambda tx: claim(tx, limit=2))) == [b"0", b"1"]
     assert words(await database.write(claim)) == [b"2"]
     assert await database.write(claim) == []
@@ -250,7 +250,7 @@ async def test_words_are_erased_after_their_time(database: Database) -> None:
         messages.settle(tx, sent.id, "sent", NOW, message_id=5)
         messages.settle(tx, unknown.id, "unknown", NOW)
         messages.settle(tx, undeliverable.id, "undeliverable", NOW)
-        post(tx, 1, b"waits")
+        post(tx, 2, b"waits")
 
     await database.write(work)
     assert await database.write(lambda tx: messages.erase(tx, NOW)) == 0
