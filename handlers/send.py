@@ -109,9 +109,8 @@ class Sender:
         while True:
             try:
                 picked = await self._office.write(self.pick)
-            except (
-                StorageError
-            ):  # cut off in the commit, some may count as being sent although nobody sends them
+            except StorageError:
+                # cut off in the commit, some may count as being sent although nobody sends them
                 await self._write(self._unpick)
             else:
                 self.send(picked)
