@@ -49,10 +49,14 @@ def load(tx: Tx, person: int) -> Person:
 
 
 def _person(tx: Tx, row: Row) -> Person:
+    return _holding(row, grants(tx, row["id"]))
+
+
+def _holding(row: Row, held: tuple[Grant, ...]) -> Person:
     return Person(
         id=row["id"],
         locale=row["locale"],
-        grants=grants(tx, row["id"]),
+        grants=held,
         greeted=row["greeted_at"] is not None,
         blocked=row["blocked_at"] is not None,
         away=row["away_until"] is not None,
@@ -74,7 +78,10 @@ def _grant(row: Row) -> Grant:
 def staff(tx: Tx) -> list[Person]:
     """Everyone who holds a role and can be written to."""
     rows = tx.all(f"{_PERSON} WHERE blocked_at IS NULL AND id IN (SELECT person FROM grants) ORDER BY id")
-    return [_person(tx, row) for row in rows]
+    held: dict[int, list[Grant]] = {row["id"]: [] for row in rows}
+    for row in tx.all("SELECT person, role, unit, area FROM grants ORDER BY person, role, unit, area"):
+        held.get(row["person"], []).append(_grant(row))
+    return [_holding(row, tuple(held[row["id"]])) for row in rows]
 
 
 def grant(tx: Tx, person: int, granted: Grant, now: datetime, label: bytes | None = None) -> None:
