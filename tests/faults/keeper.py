@@ -34,7 +34,7 @@ class Keeper:
     wrong: list[str] = field(default_factory=list)
     longest_end: float = 0.0  # seconds from SIGTERM to the end
     _processes: dict[int, Process] = field(default_factory=dict)
-    _before: int = 0  # how many had begun when the latest was started
+    _before: int = 0  # how many had begun when the latest was started or ended
     _told: dict[int, float] = field(default_factory=dict)  # who was told to end, and when
     _closing: bool = False
 
@@ -54,7 +54,7 @@ class Keeper:
             await asyncio.gather(*slots, return_exceptions=True)
 
     async def at_work(self) -> None:
-        """Waits until the latest of them has begun to work."""
+        """Waits until the latest of them, begun after any other was killed or told to end, is at work."""
         while self._begun() <= self._before:
             with suppress(TimeoutError):
                 await self.scene.emulator.until(lambda: self._begun() > self._before or None, 1.0)
@@ -71,12 +71,14 @@ class Keeper:
         """`kill -9` for one of them."""
         if alive := self.alive():
             signalled(self.scene.chance.choice(alive), signal.SIGKILL)
+            self._before = self._begun()
 
     def tell(self, process: Process, times: int = 1) -> None:
         """Tells a process to end, with SIGTERM, perhaps more than once."""
         for _ in range(times):
             signalled(process, signal.SIGTERM)
         self._told.setdefault(process.pid, monotonic())
+        self._before = self._begun()
 
     async def _keep(self, slot: int) -> None:
         while not self._closing:
