@@ -1,11 +1,11 @@
 """A course of rounds in which everything goes wrong: Telegram, the network, the database, the processes."""
 
 import asyncio
-import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import cycle, islice
 
 import aiohttp
@@ -185,10 +185,10 @@ class Course:
     async def _visit(self, port: int) -> None:
         """Bad clients call at a worker's door."""
         url, ours = f"http://127.0.0.1:{port}{PATH}", {HEADER: WEBHOOK_SECRET}
-        visits: dict[str, tuple[dict[str, str], bytes]] = {
-            "wrong secret": ({HEADER: "x"}, json.dumps({"update_id": 1}).encode()),
-            "not JSON": (ours, b"\xff{"),
-            "50 MB": (ours, bytes(50 * 2**20)),
+        visits: dict[str, tuple[dict[str, str], BytesIO]] = {
+            "wrong secret": ({HEADER: "x"}, BytesIO(b'{"update_id": 1}')),
+            "not JSON": (ours, BytesIO(b"\xff{")),
+            "50 MB": (ours, BytesIO(bytes(50 * 2**20))),
         }
         what = self.scene.chance.choice((*visits, "slow"))
         with suppress(aiohttp.ClientError, OSError):

@@ -91,12 +91,13 @@ class ServerStore(Store):
         self.troubles = {
             "server stopped and started": self._away,
             "connections cut": self._cut,
-            "tables locked": self._locked,
+            "table locked": self._locked,
         } | ({"disk full": self._full} if disk else {})
 
     async def _locked(self) -> None:
         async with await psycopg.AsyncConnection.connect(self.url) as other:
-            await other.execute("LOCK TABLE inbox, outbox, follow_ups IN ACCESS EXCLUSIVE MODE")
+            # One table stops everything that arrives; taking several could end in a deadlock with the bot.
+            await other.execute("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE")
             await asyncio.sleep(LOCKED_SECONDS)
 
     async def _away(self) -> None:

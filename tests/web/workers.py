@@ -42,9 +42,11 @@ class Balancer:
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         self.url = f"http://127.0.0.1:{runner.addresses[0][1]}{PATH}"
-        async with aiohttp.ClientSession() as self._session:
-            yield self
-        await runner.cleanup()
+        try:
+            async with aiohttp.ClientSession() as self._session:
+                yield self
+        finally:
+            await runner.cleanup()
 
     async def _hand_on(self, request: web.Request) -> web.Response:
         body, turn = await request.read(), next(self._turn)
