@@ -1,8 +1,9 @@
 """Refits the shipped model from labelled data: `python -m benchmarks.classifier_model DATA [--without-dev]`.
 
-DATA holds topics_train.jsonl, topics_dev.jsonl and complaints_train.csv. Beside them go in the made-up
-examples of classifiers/model and classifier_labels.csv: what was read of further rows of complaints_train
-(ids only): topic and second topic, kind, urgency, sealed; an empty field was not read.
+DATA holds topics_train.jsonl, topics_dev.jsonl, complaints_train.csv and complaints_stream.csv. Beside them
+go in the made-up examples of classifiers/model and classifier_labels.csv: what was read of rows of the two
+csv files (by id: no id stands in both; no row whose text is in topics_dev): topic and second topic, kind,
+urgency, sealed; an empty field was not read.
 """
 
 import argparse
@@ -25,14 +26,19 @@ WANTED = {"9901": Kind.SUGGESTION, "9902": Kind.PRAISE}
 MODEL = Path(__file__).parent.parent / "classifiers" / "model"
 LABELS = Path(__file__).parent / "classifier_labels.csv"
 
+# The files of which rows were read.
+READ = ("complaints_train.csv", "complaints_stream.csv")
 
-def read_by_us(complaints: Path, labels: Path = LABELS) -> list[Example]:
-    """The rows of a file of complaints that were read, by id."""
-    with labels.open(encoding="utf-8", newline="") as opened:
-        read = {row["id"]: row for row in csv.DictReader(opened)}
-    with complaints.open(encoding="utf-8", newline="") as opened:
-        rows = [row for row in csv.DictReader(opened) if row["id"] in read]
-    return [_example(row, read[row["id"]]) for row in rows]
+
+def read_by_us(files: Sequence[Path], labels: Path = LABELS) -> list[Example]:
+    """The rows of files of complaints that were read, by id."""
+    read = {row["id"]: row for row in _rows(labels)}
+    return [_example(row, read[row["id"]]) for file in files for row in _rows(file) if row["id"] in read]
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
 
 
 def _example(row: Mapping[str, str], read: Mapping[str, str]) -> Example:
@@ -77,7 +83,7 @@ def main() -> None:
     names = ["topics_train.jsonl"] if given.without_dev else ["topics_train.jsonl", "topics_dev.jsonl"]
     labelled = read_examples([given.data / name for name in names], "topic", "also")
     made_up = [replace(example, weight=0.5) for example in made_up_examples()]
-    read = read_by_us(given.data / "complaints_train.csv")
+    read = read_by_us([given.data / name for name in READ])
     taught = [*(one for one in read if one.label), *made_up]
     fit_topics(labelled, taught, given.out / "town.model")
     wanting = [
