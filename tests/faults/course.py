@@ -64,6 +64,8 @@ class Course:
             await self.crowd.stop()
             await self.crowd.all_reminded()
             await self.scene.caught_up()
+            self.crowd.come_back()
+            await self.scene.caught_up()
         await asyncio.gather(*self._slow)
 
     async def run(self, rounds: int, *, patient: bool) -> None:

@@ -75,10 +75,14 @@ class Crowd:
         ]
 
     async def stop(self) -> None:
-        """Lets everybody finish what they are doing, and the sleeper come back."""
+        """Lets everybody finish what they are doing."""
         self._stopped.set()
         await asyncio.gather(*self._acting)
-        self.scene.emulator.phones[SLEEPER].start()
+
+    def come_back(self) -> None:
+        """Whoever blocked the bot, or was taken to have done so, writes to it once more."""
+        for address in (*WRITERS, SLEEPER):
+            self.scene.emulator.phones[address].start()
 
     async def _write(self, address: int, receipt: Message) -> None:
         """Adds numbered words to a case, by replies to its receipt."""

@@ -48,6 +48,8 @@ async def test_one_of_two_is_killed(
             await crowd.stop()
             await crowd.all_reminded()
             await scene.caught_up()
+            crowd.come_back()
+            await scene.caught_up()
             left = await figures(other)
             second.send_signal(signal.SIGTERM)
             assert (await ended(second)).code == 0
