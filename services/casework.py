@@ -65,11 +65,12 @@ def follow(
     case: Case,
     event: Event,
     *,
+    facts: dict[str, Arg] | None = None,
     args: dict[str, Arg] | None = None,
     files: tuple[File, ...] = (),
     only: Collection[Audience] = frozenset(Audience),
 ) -> None:
-    """Plans the follow-ups and posts the notices of an event that is written."""
+    """Plans the follow-ups and posts the notices of an event that is written; `facts` if known already."""
     followups.plan(desk.tx, ladder.first_steps(desk.town, case, event.action, desk.now), case=case.number)
     if not case.open and case.voice is not None:
         at_once = case_store.to_forget(desk.tx, case.number)
@@ -79,7 +80,7 @@ def follow(
         case,
         [notice for notice in notices.of_event(event.action, case) if notice.audience in only],
         key=f"{case.number}/{event.seq}",
-        args=dossier.facts(desk, case) | (args or {}),
+        args=(facts or dossier.facts(desk, case)) | (args or {}),
         files=files,
         actor=event.actor,
     )

@@ -15,6 +15,7 @@ from cases.searching import Search, read
 from classifiers.bigrams import bigrams, plain
 from services import dossier
 from services.desk import Desk
+from services.dossier import Matter
 from storage import cases as case_store
 from storage import search as index_store
 
@@ -24,9 +25,9 @@ FEW = 30  # cases are looked at first: of usual words they fill a page
 MOST_READ = 200  # cases whose words are read for one page
 
 
-def index(desk: Desk, case: Case) -> None:
+def index(desk: Desk, case: Case, matter: Matter) -> None:
     """Makes the words of a new case findable."""
-    pairs = bigrams(_readable(desk, case.number))
+    pairs = bigrams(_readable(matter))
     index_store.add(desk.tx, case.number, {_print(desk, pair, sealed=case.sealed) for pair in pairs})
 
 
@@ -89,16 +90,16 @@ def _holds(desk: Desk, number: str, words: tuple[str, ...]) -> bool:
     """Whether what staff may read of a case holds all the words; hidden parts are worked out last."""
     if case_store.sealed_key(desk.tx, number) is None:
         return False
-    whole = " ".join(map(plain, _parts(desk, number)))
-    return all(word in whole for word in words) and all(word in _readable(desk, number) for word in words)
-
-
-def _readable(desk: Desk, number: str) -> str:
-    return " ".join(plain(dossier.for_staff(part)) for part in _parts(desk, number))
-
-
-def _parts(desk: Desk, number: str) -> tuple[str, ...]:
     matter = dossier.matter(desk, number)
+    whole = " ".join(map(plain, _parts(matter)))
+    return all(word in whole for word in words) and all(word in _readable(matter) for word in words)
+
+
+def _readable(matter: Matter) -> str:
+    return " ".join(plain(dossier.for_staff(part)) for part in _parts(matter))
+
+
+def _parts(matter: Matter) -> tuple[str, ...]:
     return matter.text, matter.place, *matter.answers.values()
 
 

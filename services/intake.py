@@ -132,8 +132,10 @@ def file(desk: Desk, person: Person, draft: Draft) -> Case:
     code = _insert(desk, case, event, draft)
     if draft.chosen and case.topic != UNKNOWN:
         learning.note(desk, case.number, case.topic, "resident")
-    telling.tell(desk, person.id, _receipt(desk, case, draft, code), key=f"{case.number}/receipt")
-    casework.follow(desk, case, event)
+    facts = dossier.facts(desk, case)
+    receipt = _receipt(desk, case, facts | {"code": code, "relayed": "yes" if draft.relayed else "no"})
+    telling.tell(desk, person.id, receipt, key=f"{case.number}/receipt")
+    casework.follow(desk, case, event, facts=facts)
     if case.master:
         linking.joined(desk, case)
     return case
@@ -145,8 +147,7 @@ def _insert(desk: Desk, case: Case, event: Event, draft: Draft) -> str:
     _, key_sealed = desk.vault.new_key()
     mac = code_mac(desk, case.number, code)
     case_store.insert(desk.tx, case, event, desk.vault.stamp, code_mac=mac, key_sealed=key_sealed)
-    _keep(desk, case.number, draft)
-    finding.index(desk, case)
+    finding.index(desk, case, _keep(desk, case.number, draft))
     return code
 
 
@@ -186,13 +187,14 @@ def _report(desk: Desk, person: Person, draft: Draft) -> Report:
     )
 
 
-def _keep(desk: Desk, number: str, draft: Draft) -> None:
+def _keep(desk: Desk, number: str, draft: Draft) -> Matter:
     reported = Matter(
         text=draft.text, place=draft.place, point=draft.point, answers=draft.answers, files=draft.files
     )
     dossier.keep(desk, number, "matter", reported)
     if draft.phone or draft.neighbour:
         dossier.keep(desk, number, "contact", Contact(phone=draft.phone, name=draft.neighbour))
+    return reported
 
 
 def _of_master(desk: Desk, number: str) -> dict[str, Arg]:
@@ -202,9 +204,8 @@ def _of_master(desk: Desk, number: str) -> dict[str, Arg]:
     return {"result_due": Term(term="moment", value=str(case_store.seconds(due))) if due else "none"}
 
 
-def _receipt(desk: Desk, case: Case, draft: Draft, code: str) -> Say:
+def _receipt(desk: Desk, case: Case, args: dict[str, Arg]) -> Say:
     """The number, the query code, and the promised day with its arithmetic."""
-    args = dossier.facts(desk, case) | {"code": code, "relayed": "yes" if draft.relayed else "no"}
     if case.master:
         args |= _of_master(desk, case.master)
         return Say(text="receipt-joined", args=args, about=case.number, keyboard="remove")

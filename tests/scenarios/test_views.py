@@ -54,8 +54,9 @@ def _filed(desk: Desk, base: Case, words: str) -> str:
     )
     key_sealed = desk.vault.new_key()[1]
     case_store.insert(desk.tx, case, event, desk.vault.stamp, code_mac=b"code", key_sealed=key_sealed)
-    dossier.keep(desk, case.number, "matter", Matter(text=words))
-    finding.index(desk, case)
+    matter = Matter(text=words)
+    dossier.keep(desk, case.number, "matter", matter)
+    finding.index(desk, case, matter)
     return case.number
 
 
