@@ -54,10 +54,13 @@ def tell_of(
     """
     for notice in notices:
         reached, told = audience(desk, case, notice.audience, actor)
+        if not told:
+            continue
+        worded = _worded(desk, case, notice, args, files)
+        if notice.audience in DOES and reached not in DOES and _owed_by_a_unit(case):
+            worded = _for_want_of_people(worded, case)
         for person in told:
-            say = _worded(desk, case, notice, args, files)
-            if notice.audience in DOES and reached not in DOES and _owed_by_a_unit(case):
-                say = _for_want_of_people(say, case)
+            say = worded
             if person == case.liaison and (notice.audience is not Audience.ACTOR or say.choices):
                 say = relayed(say, case)
             tell(
