@@ -242,11 +242,7 @@ async def demo_town(
         kept=kept,
         place=town.areas[HOME].point or (0, 0),
     )
-    try:
-        await emulator.start()
-    except OSError as error:
-        raise Stop(f"Port {port} cannot be used: {error.strerror}. Name another with --port.") from error
-    try:
+    async with _answering(emulator, port):
         house = await build(
             town=town,
             database=database,
@@ -265,5 +261,16 @@ async def demo_town(
         finally:
             house.stop.set()
             await working
+
+
+@asynccontextmanager
+async def _answering(emulator: Emulator, port: int) -> AsyncIterator[None]:
+    """The emulator at work meanwhile. Raises Stop where its port cannot be used."""
+    try:
+        await emulator.start()
+    except OSError as error:
+        raise Stop(f"Port {port} cannot be used: {error.strerror}. Name another with --port.") from error
+    try:
+        yield
     finally:
         await emulator.stop()

@@ -14,8 +14,8 @@ import json
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Awaitable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -35,10 +35,11 @@ from house import build
 from services import figures, following
 from services.desk import Desk, Office
 from storage import cases, followups, health, messages
-from storage.database import Database, open_database
+from storage.database import open_database
 from storage.messages import Arrived
 from storage.migrate import migrate
 from storage.vault import Vault
+from tests.databases import opened
 from texts.catalogue import Catalogue
 from town.load import load_town
 from town.model import Town
@@ -361,24 +362,13 @@ async def made(folder: Path, town: Town, told: list[Life], size: int) -> str:
     if not path.exists():
         start, unfinished = time.perf_counter(), path.with_suffix(".unfinished")
         unfinished.unlink(missing_ok=True)
-        database = await open_database(f"sqlite:///{unfinished}")
-        await migrate(database)
-        await database.close()
+        async with opened(f"sqlite:///{unfinished}") as database:
+            await migrate(database)
         count = await asyncio.to_thread(fill, unfinished, town, VAULT, told, Intake(size, NOW), Random(SEED))
         unfinished.rename(path)
         taken, megabytes = time.perf_counter() - start, path.stat().st_size / 1e6
         print(f"{count:,} cases made in {taken:,.0f} s: {megabytes:,.0f} MB", flush=True)
     return f"sqlite:///{path}"
-
-
-@asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Database]:
-    """A database that is closed whatever happens."""
-    database = await open_database(url)
-    try:
-        yield database
-    finally:
-        await database.close()
 
 
 async def compared(folder: Path, sizes: list[int], turns: int) -> None:

@@ -204,20 +204,16 @@ def ready(tx: Tx, now: datetime, *, busy: Collection[int] = (), limit: int) -> l
 
 def begin(tx: Tx, message: int) -> bool:
     """Marks a message as being sent; False when another sender was first."""
-    mark = "UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'pending'"
-    return tx.run(mark, id=message) == 1
+    return tx.run(_BEGIN, id=message) == 1
 
 
 def begin_first(tx: Tx, message: int) -> bool:
     """Like `begin`; False also when something is being sent to the same person."""
-    return (
-        tx.run(
-            "UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'pending' "
-            "AND NOT EXISTS (SELECT 1 FROM outbox w WHERE w.person = outbox.person AND w.state = 'sending')",
-            id=message,
-        )
-        == 1
-    )
+    busy = "SELECT 1 FROM outbox w WHERE w.person = outbox.person AND w.state = 'sending'"
+    return tx.run(f"{_BEGIN} AND NOT EXISTS ({busy})", id=message) == 1
+
+
+_BEGIN = "UPDATE outbox SET state = 'sending', tries = tries + 1 WHERE id = :id AND state = 'pending'"
 
 
 def _outgoing(row: Row) -> Outgoing:
