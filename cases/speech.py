@@ -84,10 +84,13 @@ class Choice(Frozen):
     press: Press
 
 
+FileKind = Literal["photo", "voice", "video", "document", "pin"]
+
+
 class File(Frozen):
     """A photo, voice message or document by the channel's own handle; a pin by its place on the map."""
 
-    kind: Literal["photo", "voice", "video", "document", "pin"]
+    kind: FileKind
     handle: str
     size: int = 0
 

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from telegram import Chat, ChatMember, ChatMemberUpdated, Message, Update
-from telegram.constants import ChatType, FileSizeLimit
+from telegram.constants import ChatMemberStatus, ChatType, FileSizeLimit
 
-from cases.speech import File, Said
+from cases.speech import File, FileKind, Said
+from handlers.update import Chat, Member, Message, Sent, Update
 from handlers.wording import locale_of
 from town.model import Locale
 
@@ -38,14 +38,14 @@ class InGroup:
 
 def read(update: Update) -> Heard | InGroup | None:
     """What the update says, or None where it says nothing to us."""
-    chat, user = update.effective_chat, update.effective_user
+    chat, user = update.where
     if chat is None or user is None or user.is_bot:
         return None
     if chat.type != ChatType.PRIVATE:
         return _group(update, chat)
     locale = locale_of(user.language_code)
     if update.my_chat_member is not None:
-        blocked = _blocked(update.my_chat_member)
+        blocked = _blocked(update.my_chat_member.new_chat_member)
         return Heard(address=chat.id, locale=locale, said=Said(), blocked=blocked)
     if update.callback_query is not None and update.callback_query.data == NOTHING:
         return None
@@ -56,7 +56,7 @@ def read(update: Update) -> Heard | InGroup | None:
         return None
     reply_to = message.reply_to_message.message_id if message.reply_to_message else None
     said = _said(message, edited=update.edited_message is not None)
-    at = message.edit_date or message.date
+    at = datetime.fromtimestamp(message.edit_date or message.date, UTC)
     return Heard(address=chat.id, locale=locale, said=said, reply_to=reply_to, at=at)
 
 
@@ -67,14 +67,14 @@ def _moved(edited: Message | None) -> bool:
 
 def _group(update: Update, chat: Chat) -> InGroup | None:
     added = update.my_chat_member and update.my_chat_member.new_chat_member.status in (
-        ChatMember.MEMBER,
-        ChatMember.ADMINISTRATOR,
+        ChatMemberStatus.MEMBER,
+        ChatMemberStatus.ADMINISTRATOR,
     )
     return InGroup(chat.id) if added or update.message else None
 
 
-def _blocked(change: ChatMemberUpdated) -> bool:
-    return change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
+def _blocked(bot: Member) -> bool:
+    return bot.status in (ChatMemberStatus.BANNED, ChatMemberStatus.LEFT)
 
 
 NOTHING = "-"  # the code of a button that only shows what was pressed
@@ -120,16 +120,13 @@ def _command(text: str) -> tuple[str, str]:
 
 
 def _files(message: Message) -> list[File]:
-    files = []
-    if message.photo:
-        best = message.photo[-1]
-        files.append(File(kind="photo", handle=best.file_id, size=best.file_size or 0))
-    if message.voice:
-        files.append(File(kind="voice", handle=message.voice.file_id, size=message.voice.file_size or 0))
-    if message.video:
-        files.append(File(kind="video", handle=message.video.file_id, size=message.video.file_size or 0))
-    if message.document and not message.animation:
-        files.append(
-            File(kind="document", handle=message.document.file_id, size=message.document.file_size or 0)
-        )
-    return files
+    document = None if message.animation else message.document  # an animation comes as both
+    found: dict[FileKind, Sent | None] = {
+        "photo": message.photo[-1] if message.photo else None,
+        "voice": message.voice,
+        "video": message.video,
+        "document": document,
+    }
+    return [
+        File(kind=kind, handle=sent.file_id, size=sent.file_size or 0) for kind, sent in found.items() if sent
+    ]

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
-from telegram import Bot, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
 from cases.speech import Press
@@ -22,6 +22,7 @@ from handlers.listen import TRIES, give_up, listen
 from handlers.patience import patiently
 from handlers.read import NOTHING, Heard, InGroup, read
 from handlers.transport import AiohttpRequest, NotJson, seconds_of
+from handlers.update import Button, Query, read_update
 from services.desk import Desk, Office
 from services.meters import Meters
 from storage import messages
@@ -254,22 +255,19 @@ class Receiver:
 
     async def _once(self, arrived: Arrived) -> None:
         try:
-            update = self._read(arrived)
+            update = read_update(arrived.raw)
             heard = read(update)
         except Exception as error:  # noqa: BLE001 -- whatever it holds, it must not stop the others
             return await self._set_aside(arrived, where(error))
         query = update.callback_query
         if query is not None:
-            self._aside(query.answer())
+            self._aside(self._bot.answer_callback_query(query.id))
         if not isinstance(heard, Heard):
             return await self._pass_over(arrived, heard)
         pressed = await self._hear(heard, lambda _: arrived)
         if pressed is not None and query is not None:
-            self._aside(show_pressed(query, alone=pressed.do not in BESIDE))
+            self._aside(show_pressed(self._bot, query, alone=pressed.do not in BESIDE))
         return None
-
-    def _read(self, arrived: Arrived) -> Update:
-        return Update.de_json(json.loads(arrived.raw), self._bot)
 
     async def _hear(self, heard: Heard, arrived: Callable[[Desk], Arrived]) -> Press | None:
         """Hears what has `arrived`, and sends what can go out then; the button that was pressed."""
@@ -297,8 +295,7 @@ class Receiver:
 
         began = time.monotonic()
         try:
-            update = self._read(arrived)
-            heard = read(update)
+            heard = read(read_update(arrived.raw))
             if not isinstance(heard, Heard) or heard.button is not None:
                 return False
             await self._hear(heard, kept)
@@ -348,23 +345,22 @@ async def _quietly(call: Awaitable[object]) -> None:
         log.info("a call on the side failed: %s", error)
 
 
-async def show_pressed(query: CallbackQuery, *, alone: bool) -> None:
+async def show_pressed(bot: Bot, query: Query, *, alone: bool) -> None:
     """Marks the button that was pressed as done; `alone`: the others go, as they do nothing any more."""
-    rows = (
-        query.message.reply_markup.inline_keyboard
-        if isinstance(query.message, Message) and query.message.reply_markup
-        else ()
-    )
-    shown = [[_marked(button, query.data) for button in row] for row in rows]
+    message = query.message
+    if message is None or message.reply_markup is None:
+        return
+    rows = [[_marked(each, query.data) for each in row] for row in message.reply_markup.inline_keyboard]
     if alone:
-        shown = [[button for button in row if button.callback_data == NOTHING] for row in shown]
-    if any(button.callback_data == NOTHING for row in shown for button in row):
-        await query.edit_message_reply_markup(InlineKeyboardMarkup([row for row in shown if row]))
+        rows = [[button for button in row if button.callback_data == NOTHING] for row in rows]
+    if any(button.callback_data == NOTHING for row in rows for button in row):
+        shown = InlineKeyboardMarkup([row for row in rows if row])
+        await bot.edit_message_reply_markup(message.chat.id, message.message_id, reply_markup=shown)
 
 
-def _marked(button: InlineKeyboardButton, pressed: str | None) -> InlineKeyboardButton:
+def _marked(button: Button, pressed: str | None) -> InlineKeyboardButton:
     if button.callback_data != pressed:
-        return button
+        return InlineKeyboardButton(button.text, callback_data=button.callback_data)
     return InlineKeyboardButton(f"✓ {button.text.removeprefix('✓ ')}", callback_data=NOTHING)
 
 

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from telegram import Update
 from telegram.constants import FileSizeLimit
 
 from cases.speech import File, Said
 from emulator import Emulator, Phone
 from handlers.read import FORGED, Heard, InGroup, read
+from handlers.update import read_update
 from town.model import Locale
 
 DOWNLOAD = int(FileSizeLimit.FILESIZE_DOWNLOAD)
@@ -36,7 +36,7 @@ def last(emulator: Emulator) -> Heard | InGroup | None:
 
 def from_json(update: dict[str, Any]) -> Heard | InGroup | None:
     """What an update says."""
-    return read(Update.de_json(update, None))
+    return read(read_update(json.dumps(update).encode()))
 
 
 def heard(emulator: Emulator) -> Heard:
