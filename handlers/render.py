@@ -4,18 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
+from itertools import count
 from typing import Any, cast
 
 from telegram import (
     BotCommand,
     BotCommandScopeChat,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
     InputFile,
     InputMediaPhoto,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
 )
 from telegram.constants import MediaGroupLimit, MessageLimit, ParseMode
 
@@ -24,7 +20,8 @@ from handlers.wording import Wording
 from storage.messages import Outgoing
 from town.model import Locale
 
-Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
+Markup = Mapping[str, Any] | None  # a keyboard as the Bot API writes it: each answer has one, and it is JSON
+NO_KEYBOARD: Markup = {"remove_keyboard": True}
 ROOM = MessageLimit.MAX_TEXT_LENGTH - 96  # what is left when a repeat is marked as one
 TAG = re.compile(r"<[^<>]*>")
 
@@ -67,7 +64,7 @@ def _calls(say: Say, message: Outgoing, wording: Wording, locale: Locale) -> Ite
     yield from (_text(message, piece, html=False) for piece in cut(say.plain))
     *before, last = _texts(say, wording, locale)
     for text in before:
-        yield from _fitting(message, text, ReplyKeyboardRemove() if text.clears else None)
+        yield from _fitting(message, text, NO_KEYBOARD if text.clears else None)
     yield from _fitting(message, last, _markup(say, message, wording, locale), main=True)
     if say.choices and say.keyboard in ("point", "contact"):
         hint = wording.say(locale, f"keyboard-{say.keyboard}", {})
@@ -147,32 +144,29 @@ def _markup(say: Say, message: Outgoing, wording: Wording, locale: Locale) -> Ma
     if say.choices:
         return _inline(say, message, wording, locale)
     if say.keyboard == "remove":
-        return ReplyKeyboardRemove()
+        return NO_KEYBOARD
     return None
 
 
-def _inline(say: Say, message: Outgoing, wording: Wording, locale: Locale) -> InlineKeyboardMarkup:
+def _inline(say: Say, message: Outgoing, wording: Wording, locale: Locale) -> Markup:
     """Each button carries the number of its message and its own place: short, and bound to its person."""
-    index = iter(range(1000))
-    return InlineKeyboardMarkup(
-        [
+    index = count()
+    return {
+        "inline_keyboard": [
             [
-                InlineKeyboardButton(
-                    wording.label(choice, locale), callback_data=f"{message.id}.{next(index)}"
-                )
+                {"text": wording.label(choice, locale), "callback_data": f"{message.id}.{next(index)}"}
                 for choice in row
             ]
             for row in say.choices
             if row
         ]
-    )
+    }
 
 
-def _reply_keyboard(keyboard: str, wording: Wording, locale: Locale) -> ReplyKeyboardMarkup:
+def _reply_keyboard(keyboard: str, wording: Wording, locale: Locale) -> Markup:
     label = wording.say(locale, f"button-send-{keyboard}", {})
-    place = True if keyboard == "point" else None  # None is left out of the request, False is not
-    button = KeyboardButton(label, request_location=place, request_contact=None if place else True)
-    return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
+    asks = "request_location" if keyboard == "point" else "request_contact"
+    return {"keyboard": [[{"text": label, asks: True}]], "resize_keyboard": True, "one_time_keyboard": True}
 
 
 def _files(files: tuple[File, ...]) -> Iterator[tuple[str, Mapping[str, Any]]]:
