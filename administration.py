@@ -20,7 +20,7 @@ from classifiers.examples import Example, read_examples
 from classifiers.lexicon import ModelError
 from commands import Also, Label, Stop, classifying, town_of
 from handlers.application import Webhook
-from house import House, Serving, build, carry_out, classifier_of, end_on_signals, opened, real_time, try_key
+from house import House, Serving, build, carry_out, classifier_of, opened, own_the_process, real_time, try_key
 from operations import logs
 from operations.commands import Operator
 from operations.commands import Work as OperatorWork
@@ -117,7 +117,7 @@ def run(
         serving = _serving(settings, webhook=webhook, host=host, port=port)
         async with opened(settings.database_url) as database:
             house = await _house(settings, town_of(settings.town), database, serving)
-            end_on_signals(house.stop)
+            own_the_process(house)
             log.info("working for %s; Ctrl-C ends it", house.office.town.name.hans)
             await house.run()
 

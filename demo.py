@@ -22,7 +22,7 @@ from commands import Stop, town_of
 from emulator import ClockControls, Emulator, Jump
 from handlers.pace import Pace
 from handlers.wording import locale_of
-from house import House, build, carry_out, end_on_signals, opened, real_time
+from house import House, build, carry_out, opened, own_the_process, real_time
 from operations import logs
 from services import people
 from services.desk import Desk, Office
@@ -177,7 +177,7 @@ async def _demo(folder: Path, port: int) -> None:
             neighbours=(*NEIGHBOURS, *SENIORS),
         ) as demo,
     ):
-        end_on_signals(demo.house.stop)
+        own_the_process(demo.house)
         print(f"Huiyin 回音 → {demo.emulator.url}  (Ctrl-C ends it)", flush=True)
         await demo.working
     (folder / LEFT_AT).write_text(clock().isoformat())

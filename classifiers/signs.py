@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from classifiers.phrases import Phrases
 from classifiers.sign_words import ALONE, COUNTED, LISTS, PAIRS, WANTED
@@ -57,9 +58,14 @@ def topic_signs(likely: Mapping[str, float]) -> dict[str, float]:
     found = {f"‹{topic}›": share for topic, share in likely.items() if share >= LEAST_LIKELY}
     areas: dict[str, float] = defaultdict(float)
     for topic, share in likely.items():
-        if _TOPIC_CODE.fullmatch(topic):
-            areas[topic[:2]] += share
-    return found | {f"‹{area}xx›": share for area, share in areas.items() if share >= LEAST_LIKELY}
+        areas[_area(topic)] += share
+    return found | {f"‹{area}xx›": share for area, share in areas.items() if area and share >= LEAST_LIKELY}
+
+
+@lru_cache(maxsize=1000)
+def _area(topic: str) -> str:
+    """The area of a topic of the town; nothing for another label."""
+    return topic[:2] if _TOPIC_CODE.fullmatch(topic) else ""
 
 
 def is_sign(feature: str) -> bool:

@@ -5,7 +5,6 @@ python -m benchmarks.rig.ours API_URL DATABASE_URL [PORT WEBHOOK_URL]   with the
 
 import asyncio
 import logging
-import signal
 import sys
 
 import house
@@ -40,7 +39,7 @@ async def main(api_url: str, database_url: str, port: str = "", reached_at: str 
         pace=Pace(per_chat=UNLIMITED, burst=UNLIMITED, overall=UNLIMITED),
         serving=serving(database_url, int(port), reached_at) if port else None,
     )
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, built.stop.set)
+    house.own_the_process(built)
     try:
         await built.run()
     finally:
