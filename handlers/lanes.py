@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from storage.messages import Arrived
 
-WORKERS = 24  # more share one commit; PostgreSQL takes as many at once as it has connections
+WORKERS = 48  # more share one commit; PostgreSQL takes as many at once as it has connections
 
 
 class Lanes:

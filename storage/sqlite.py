@@ -1,8 +1,9 @@
 """SQLite: one writer whose waiting functions share a commit, and readers on connections of their own.
 
-aiosqlite's thread is the writer's thread. Functions that wait for it are run together in one
-`BEGIN IMMEDIATE … COMMIT`, each in its own savepoint, so that one disk flush serves all of them
-and one that fails takes nobody with it.
+Functions that wait for the writer are run together in one `BEGIN IMMEDIATE … COMMIT`, each in its own
+savepoint, so that one disk flush serves all of them and one that fails takes nobody with it. They run in
+the loop's own thread: with one interpreter lock a second thread computes nothing sooner, and each statement
+would hand the lock over twice. What waits for the disk, or for another process, waits in aiosqlite's thread.
 """
 
 import asyncio
@@ -20,18 +21,19 @@ from storage.errors import NotUnique, StorageError, Unreachable
 from storage.transaction import Tx, perform
 
 Work = Callable[[Tx], Any]
-MOST_TOGETHER = 64  # functions in one commit: bounds how long the first of them waits
+MOST_TOGETHER = 32  # functions in one commit: bounds how long the loop and the first of them wait
 READERS = 2
 OPENING_TRIES, OPENING_PAUSE = 100, 0.05  # seconds: as long as a busy file is waited for elsewhere
 
 # Errors of the statement itself; the other operational ones (busy, full, unreadable) mean the file fails us.
 OF_STATEMENT = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_READONLY)
 
+AT_ONCE, PATIENT = "PRAGMA busy_timeout=0", "PRAGMA busy_timeout=5000"  # ms to wait for another process
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # NORMAL lost acknowledged commits in simulated power cuts
     "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=5000",
+    PATIENT,
     "PRAGMA secure_delete=ON",  # what a person has erased is overwritten
 )
 
@@ -61,7 +63,7 @@ class SqliteDatabase:
             _make(path)
             # Asked first: of a connection that fails, aiosqlite's thread is left behind and complains.
             sqlite3.connect(path).close()
-            for pragmas in (PRAGMAS, *[(*PRAGMAS, "PRAGMA query_only=ON")] * READERS):
+            for pragmas in ((*PRAGMAS, AT_ONCE), *[(*PRAGMAS, "PRAGMA query_only=ON")] * READERS):
                 opened += [await _connect(path, pragmas)]
         except sqlite3.Error as error:
             for connection in opened:
@@ -108,21 +110,24 @@ class SqliteDatabase:
             while self._waiting:
                 count = min(len(self._waiting), MOST_TOGETHER)
                 batch = [self._waiting.popleft() for _ in range(count)]
-                results = await _in_thread(self._writer, self._commit, [work for work, _ in batch])
+                results = await self._commit([work for work, _ in batch])
                 for (_, future), result in zip(batch, results, strict=True):
                     _settle(future, result)
         finally:
             self._flushing = None
 
-    def _commit(self, connection: sqlite3.Connection, batch: list[Work]) -> list[Any]:
+    async def _commit(self, batch: list[Work]) -> list[Any]:
         """Runs the functions in one transaction; if that cannot be committed, all of them have failed."""
+        connection = _raw(self._writer)
         try:
-            connection.execute("BEGIN IMMEDIATE")
+            if not _begun(connection):
+                await _in_thread(self._writer, _begin_patiently)
             results = [_run(connection, work) for work in batch]
             self._look_for_file()
-            connection.execute("COMMIT")
+            await _in_thread(self._writer, sqlite3.Connection.commit)
         except BaseException as error:  # noqa: BLE001 -- whatever it is, nobody may be left waiting
-            connection.rollback()
+            # In the thread, behind a commit that was broken off but may be under way there.
+            await _in_thread(self._writer, sqlite3.Connection.rollback)
             return [Failed(_translated(error)) for _ in batch]
         return results
 
@@ -173,7 +178,7 @@ def _make(path: Path) -> None:
 
 
 async def _connect(path: Path, pragmas: Iterable[str]) -> aiosqlite.Connection:
-    connection = await aiosqlite.connect(path, isolation_level=None)
+    connection = await aiosqlite.connect(path, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
         for pragma in pragmas:
@@ -197,11 +202,37 @@ async def _set(connection: aiosqlite.Connection, pragma: str) -> None:
             return
 
 
-async def _in_thread(connection: aiosqlite.Connection, function: Callable[..., Any], argument: object) -> Any:
+def _raw(connection: aiosqlite.Connection) -> sqlite3.Connection:
+    raw: sqlite3.Connection = connection._conn
+    return raw
+
+
+async def _in_thread(
+    connection: aiosqlite.Connection, function: Callable[..., Any], *arguments: object
+) -> Any:
     # aiosqlite has no public way to run a whole function on its thread, only single statements;
     # tests/storage/test_sqlite.py notices if this one goes away.
     run: Callable[..., Awaitable[Any]] = connection._execute
-    return await run(function, connection._conn, argument)
+    return await run(function, _raw(connection), *arguments)
+
+
+def _begun(connection: sqlite3.Connection) -> bool:
+    """Begins to write, unless another process is writing."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
+
+
+def _begin_patiently(connection: sqlite3.Connection) -> None:
+    connection.execute(PATIENT)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    finally:
+        connection.execute(AT_ONCE)
 
 
 def _look(connection: sqlite3.Connection, work: Work) -> Any:

@@ -79,13 +79,13 @@ async def test_there_are_only_so_many_places() -> None:
     """With every chat stuck, as many updates are under way as there are workers, and no more."""
     desk = Desk()
     running = Lanes(desk.handle)
-    for lane in range(30):
+    for lane in range(lanes.WORKERS + 6):
         running.put(update(lane, lane))
     await breathe()
     assert (len(desk.began), desk.most_at_once) == (lanes.WORKERS, lanes.WORKERS)
-    desk.open(*range(30))
+    desk.open(*range(lanes.WORKERS + 6))
     await running.drain()
-    assert (sorted(desk.done), desk.most_at_once) == (list(range(30)), lanes.WORKERS)
+    assert (sorted(desk.done), desk.most_at_once) == (list(range(lanes.WORKERS + 6)), lanes.WORKERS)
 
 
 async def test_a_lane_can_be_used_again() -> None:

@@ -136,23 +136,6 @@ async def test_a_read_sees_one_picture(database: Database) -> None:
     assert await database.read(met) == 1
 
 
-async def test_a_read_does_not_wait_for_a_write(database: Database) -> None:
-    """While a write is under way readers see the state before it."""
-    written, seen = threading.Event(), threading.Event()
-
-    def work(tx: Tx) -> None:
-        greet(tx)
-        written.set()
-        assert seen.wait(5)
-
-    writing = asyncio.create_task(database.write(work))
-    await asyncio.to_thread(written.wait, 5)
-    assert await database.read(met) == 0
-    seen.set()
-    await writing
-    assert await database.read(met) == 1
-
-
 async def test_more_readers_than_connections(database: Database) -> None:
     """Fifty reads at once all come back."""
     assert await asyncio.gather(*(database.read(met) for _ in range(50))) == [0] * 50

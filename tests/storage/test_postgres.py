@@ -40,6 +40,23 @@ def end(server: Server, *processes: int) -> None:
         server.run("SELECT " + ", ".join(f"pg_terminate_backend({number}{wait})" for number in processes))
 
 
+async def test_a_read_does_not_wait_for_a_write(postgres_database: PostgresDatabase) -> None:
+    """While a write is under way readers see the state before it."""
+    written, seen = threading.Event(), threading.Event()
+
+    def work(tx: Tx) -> None:
+        people.at_address(tx, 101, "en", NOW)
+        written.set()
+        assert seen.wait(5)
+
+    writing = asyncio.create_task(postgres_database.write(work))
+    await asyncio.to_thread(written.wait, 5)
+    assert await postgres_database.read(met) == 0
+    seen.set()
+    await writing
+    assert await postgres_database.read(met) == 1
+
+
 async def test_a_loaded_case_is_locked(postgres_database: PostgresDatabase) -> None:
     """Whoever loads a case second waits until the first has decided, and then sees what was decided."""
     loaded = threading.Event()
