@@ -10,6 +10,7 @@ from telegram import Bot, BotCommandScopeDefault
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from handlers.elected import ElectedSender
+from handlers.handle import Handler
 from handlers.pace import Pace
 from handlers.receive import WANTED, Receiver
 from handlers.render import commands
@@ -149,14 +150,16 @@ class Application:
     def _new_receiver(self, sender: Sender | ElectedSender) -> Receiver:
         """With one writer the sender picks what answers an update in the transaction of that update."""
         one_writer = self._office.database.dialect == "sqlite"
-        return Receiver(
+        handler = Handler(
             office=self._office,
             bot=self.bot,
-            request=self._polling,
             wake=self.wake,
             group_text=self._catalogue.say("zh-Hans", "group-chat"),
             meters=self._meters,
             mail=sender if one_writer and isinstance(sender, Sender) else None,
+        )
+        return Receiver(
+            office=self._office, bot=self.bot, request=self._polling, handler=handler, meters=self._meters
         )
 
     async def run(self, stop: asyncio.Event) -> None:

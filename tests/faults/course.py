@@ -35,10 +35,10 @@ POLLS: tuple[Kind, ...] = (*REFUSALS, "twice", "shuffled")
 CALLS: tuple[Kind, ...] = ("twice", "reset_after")
 UNREADABLE = (
     {"message": {"message_id": "x", "date": "never", "chat": {"id": WRITERS[0]}}},
-    {"poll_answer": 5},
+    {"message": {"message_id": 1, "date": 1}},
     {"callback_query": {"id": "1"}},
 )
-READABLE = ({"a_new_thing": {"x": [1, {"y": None}]}}, {"message": {"message_id": 1, "date": 1}})
+READABLE = ({"a_new_thing": {"x": [1, {"y": None}]}}, {"poll_answer": 5})
 
 
 @dataclass

@@ -12,13 +12,15 @@ from cases.rights import Grant, Person
 from cases.routing import Classifier
 from cases.speech import Arg, Say, Urge
 from emulator import Emulator, Phone
+from handlers.handle import Handler, Mail
 from handlers.pace import Pace
-from handlers.receive import Mail, Receiver
+from handlers.receive import Receiver
 from handlers.send import Sender
 from handlers.transport import AiohttpRequest
 from handlers.wording import Wording
 from services import telling
 from services.desk import Desk, Office
+from services.meters import Meters
 from storage import people
 from storage.database import Database
 from storage.errors import Unreachable
@@ -108,13 +110,17 @@ class Exchange:
 
     def receiver(self, wake: Callable[[], None] = lambda: None, mail: Mail | None = None) -> Receiver:
         """A receiver for the inbox; with `mail`, answers are picked with what they answer."""
-        return Receiver(
+        meters = Meters()
+        handler = Handler(
             office=self.office,
             bot=self.bot,
-            request=self.polling,
             wake=wake,
             group_text="Not here, please.",
+            meters=meters,
             mail=mail,
+        )
+        return Receiver(
+            office=self.office, bot=self.bot, request=self.polling, handler=handler, meters=meters
         )
 
     async def phone(self, *grants: Grant, started: bool = True) -> tuple[Phone, Person]:

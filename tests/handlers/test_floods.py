@@ -9,7 +9,7 @@ import pytest
 from cases.rights import Person
 from cases.speech import Press
 from emulator import Phone
-from handlers import receive
+from handlers import handle
 from handlers.listen import listen
 from handlers.read import Heard
 from services import floods
@@ -56,7 +56,7 @@ async def test_a_flood_delays_nobody(exchange: Exchange, monkeypatch: pytest.Mon
         order.append(said.address)
         return listen(desk, update_id, said)
 
-    monkeypatch.setattr(receive, "listen", listened)
+    monkeypatch.setattr(handle, "listen", listened)
     flooder, _ = await exchange.phone(started=False)
     flood = await arrived(exchange, flooder, *["/help"] * FLOOD)
     others = [(await exchange.phone(started=False))[0] for _ in range(5)]

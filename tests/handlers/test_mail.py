@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from emulator import Phone
-from handlers import patience, receive, send
+from handlers import handle, patience, send
 from tests.handlers.exchange import Exchange
 
 ANSWERED = "还没有反映过"
@@ -17,7 +17,7 @@ ANSWERED = "还没有反映过"
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long before trying again; the sender looks for itself only when it is woken."""
     monkeypatch.setattr(patience, "PAUSE_SECONDS", 0.01)
-    monkeypatch.setattr(receive, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(handle, "RETRY_SECONDS", 0.01)
     monkeypatch.setattr(send, "IDLE_SECONDS", 60.0)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from cases.speech import Choice, Press, Say
 from emulator.faults import Kind
-from handlers import patience, receive
+from handlers import handle, patience, receive
 from handlers.read import NOTHING
 from handlers.receive import Receiver
 from services import telling
@@ -26,7 +26,7 @@ def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long before trying again."""
     monkeypatch.setattr(patience, "PAUSE_SECONDS", 0.01)
     monkeypatch.setattr(receive, "FIRST_PAUSE", 0.02)
-    monkeypatch.setattr(receive, "RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(handle, "RETRY_SECONDS", 0.01)
 
 
 class Counter:

@@ -264,9 +264,11 @@ async def test_stopped_while_the_database_is_away(exchange: Exchange) -> None:
     async with asyncio.timeout(10):
         while exchange.database.fails:  # noqa: ASYNC110 -- a database calls nobody
             await asyncio.sleep(0.01)
+        exchange.database.open.clear()
         running.cancel()
         await exchange.sender.stop()
         assert await exchange.outbox() == ["sending"]
+        exchange.database.open.set()
         while await exchange.outbox() != ["sent"]:  # noqa: ASYNC110 -- a database calls nobody
             await asyncio.sleep(0.1)
     exchange.sender = exchange.new_sender()
