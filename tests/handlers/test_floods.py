@@ -16,7 +16,7 @@ from services import floods
 from services.desk import Desk
 from storage.messages import Arrived
 from tests.handlers.exchange import CATALOGUE, Exchange
-from tests.handlers.test_receive import replies
+from tests.handlers.listening import replies
 
 FLOOD = 1000
 
