@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializeAsAny
 
 TermKind = Literal[
     "topic",
@@ -115,7 +115,8 @@ class Say(Frozen):
     """One message to one person."""
 
     text: str
-    args: Mapping[str, Arg] = {}
+    # Written as what each is: to match them with the kinds they may be of took three times as long.
+    args: Mapping[str, SerializeAsAny[Arg]] = {}
     choices: tuple[tuple[Choice, ...], ...] = ()
     files: tuple[File, ...] = ()
     papers: tuple[Paper, ...] = ()

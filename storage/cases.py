@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cases.model import CASE, Action, Actor, Case, Event, Role
-from storage.transaction import Row, Tx
+from storage.transaction import Row, Tx, named
 
 Stamp = Callable[[str], str]  # a keyed fingerprint, see `Vault.stamp`
 
@@ -37,8 +37,9 @@ def _columns(case: Case) -> dict[str, object]:
     return {name: _stored(getattr(case, name)) for name in COLUMNS}
 
 
-def _case(row: Row) -> Case:
-    return CASE.validate_python({name: row[name] for name in COLUMNS})
+def of_row(row: Row) -> Case:
+    """The case in a row that holds all its columns."""
+    return CASE.validate_python(named(row))
 
 
 def next_number(tx: Tx, day: str) -> str:
@@ -105,7 +106,7 @@ def _json(values: Mapping[str, object]) -> str:
 def load(tx: Tx, number: str) -> Case | None:
     """The case, locked until the transaction ends; None when there is none."""
     row = tx.one(f"SELECT {_NAMES} FROM cases WHERE number = :number /*lock*/", number=number)
-    return _case(row) if row else None
+    return of_row(row) if row else None
 
 
 def events(tx: Tx, number: str) -> list[Event]:
@@ -132,7 +133,7 @@ def broken_link(tx: Tx, number: str, stamp: Stamp) -> int | None:
     """The first event of a case's chain that does not fit the one before it; None when all fit."""
     previous = ""
     for seq, row in enumerate(_chain(tx, number), start=1):
-        stored = dict(row)
+        stored = named(row)
         claimed = stored.pop("hash")
         if stored["seq"] != seq or link(stamp, previous, stored) != claimed:
             return seq
@@ -147,7 +148,7 @@ def after(tx: Tx, number: str, *, limit: int) -> list[Case]:
         number=number,
         limit=limit,
     )
-    return [_case(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 def days(tx: Tx) -> dict[str, tuple[int, int]]:
@@ -161,7 +162,7 @@ def days(tx: Tx) -> dict[str, tuple[int, int]]:
 def with_code(tx: Tx, number: str, code_mac: bytes) -> Case | None:
     """The case of this number if the query code is right."""
     row = tx.one(f"SELECT {_NAMES}, code_mac FROM cases WHERE number = :number", number=number)
-    return _case(row) if row and bytes(row["code_mac"]) == code_mac else None
+    return of_row(row) if row and bytes(row["code_mac"]) == code_mac else None
 
 
 def of_voice(tx: Tx, person: int, *, limit: int) -> list[Case]:
@@ -172,7 +173,7 @@ def of_voice(tx: Tx, person: int, *, limit: int) -> list[Case]:
         person=person,
         limit=limit,
     )
-    return [_case(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 def all_of_voice(tx: Tx, person: int) -> list[Case]:
@@ -181,7 +182,7 @@ def all_of_voice(tx: Tx, person: int) -> list[Case]:
         f"SELECT {_NAMES} FROM cases WHERE reporter = :person OR liaison = :person ORDER BY number /*lock*/",
         person=person,
     )
-    return [_case(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 def of_officer(tx: Tx, person: int) -> list[Case]:
@@ -189,7 +190,7 @@ def of_officer(tx: Tx, person: int) -> list[Case]:
     rows = tx.all(
         f"SELECT {_NAMES} FROM cases WHERE officer = :person ORDER BY number /*lock*/", person=person
     )
-    return [_case(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 def nearby(tx: Tx, areas: Sequence[str], *, limit: int) -> list[Case]:
@@ -201,7 +202,7 @@ def nearby(tx: Tx, areas: Sequence[str], *, limit: int) -> list[Case]:
         limit=limit,
         **places,
     )
-    return [_case(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 def moving_with(tx: Tx, master: str) -> list[Case]:
@@ -210,7 +211,7 @@ def moving_with(tx: Tx, master: str) -> list[Case]:
         f"SELECT {_NAMES} FROM cases WHERE master = :master AND state = 'merged' ORDER BY number",
         master=master,
     )
-    return [_case(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

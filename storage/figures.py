@@ -13,7 +13,7 @@ from cases.figures import NAMES, Counts
 from cases.scope import Scope
 from storage.cases import seconds
 from storage.scopes import counted
-from storage.transaction import Tx
+from storage.transaction import Tx, named
 
 Parameters = dict[str, object]
 Key = tuple[str | int, ...]
@@ -47,7 +47,7 @@ class _Asked:
         names = ", ".join(f"{_BY[name]} AS {name}" for name in self.by)
         groups = ", ".join(_BY[name] for name in self.by)
         sql = f"SELECT {names}, {sums} FROM cases WHERE {where} AND {self.seen} GROUP BY {groups}"
-        return [dict(row) for row in self.tx.all(sql, **self.parameters)]
+        return [named(row) for row in self.tx.all(sql, **self.parameters)]
 
 
 def of_month(

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cases.model import CASE, Case
+from cases.model import Case
 from cases.paging import Edge, Page, page
 from cases.scope import Scope
 from cases.views import Sieve, View
-from storage.cases import COLUMNS, seconds
+from storage.cases import COLUMNS, of_row, seconds
 from storage.scopes import among, condition
-from storage.transaction import Row, Tx
+from storage.transaction import Tx
 
 NAMES = ", ".join(f'cases."{name}"' for name in COLUMNS)
 
@@ -28,11 +28,6 @@ class Placed:
 
     rank: int
     case: Case
-
-
-def of_row(row: Row) -> Case:
-    """The case in a row that holds all its columns."""
-    return CASE.validate_python({name: row[name] for name in COLUMNS})
 
 
 def pressing(

@@ -8,8 +8,8 @@ from cases.model import Case
 from cases.paging import Edge
 from cases.scope import Scope
 from cases.searching import Search
-from storage.cases import WORKED_ON, listed, seconds
-from storage.lists import NAMES, of_row
+from storage.cases import WORKED_ON, listed, of_row, seconds
+from storage.lists import NAMES
 from storage.scopes import among, condition
 from storage.transaction import Tx
 

@@ -64,7 +64,13 @@ class Tx:
     def value(self, sql: str, **parameters: object) -> Any:
         """The first column of the first row, or None."""
         row = self.one(sql, **parameters)
-        return None if row is None else next(iter(dict(row).values()))
+        return None if row is None else next(iter(named(row).values()))
+
+
+def named(row: Row) -> dict[str, Any]:
+    """A row as a dictionary of its own."""
+    # By its names (so does `dict(row)`), a row of SQLite would be searched from the start for each of them.
+    return dict(row) if isinstance(row, dict) else dict(zip(row.keys(), tuple(row), strict=True))
 
 
 def perform(work: Callable[[Tx], T], tx: Tx) -> T:
