@@ -1,11 +1,13 @@
-"""The sweep: every follow-up that is due, each in a transaction of its own, many in one commit."""
+"""The sweep: every follow-up that is due; reminders side by side, anything else each for itself."""
 
 import asyncio
 import logging
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import groupby
 
 from services import following
-from services.desk import Office
+from services.desk import Desk, Office
 from storage import followups
 from storage.errors import Unreachable
 from storage.followups import Planned
@@ -28,8 +30,7 @@ class Sweeper:
         """Does all that is due, also what becomes due meanwhile; returns how many."""
         done = 0
         while fresh := await self._fresh():
-            results = await asyncio.gather(*map(self._fire, fresh))
-            done += sum(results)
+            done += sum(await asyncio.gather(*map(self._do, _side_by_side(fresh))))
         return done
 
     async def _fresh(self) -> list[Planned]:
@@ -38,18 +39,42 @@ class Sweeper:
         now = self._office.clock()
         return [planned for planned in due if self._again.get(planned.id, now) <= now]
 
-    async def _fire(self, planned: Planned) -> bool:
+    async def _do(self, due: list[Planned]) -> int:
+        """Does these in one transaction; where one of them fails, each in its own. Returns how many."""
         try:
-            await self._office.write(lambda desk: following.fire(desk, planned))
-        except Unreachable as error:
-            log.error("follow-up %d stays due, the database fails us: %s", planned.id, error)  # noqa: TRY400 -- not our mistake
-            return self._later(planned, SOON)
-        except Exception:
-            log.exception("follow-up %d (%s) failed and stays due", planned.id, planned.step.kind)
-            return self._later(planned, RETRY)
-        self._again.pop(planned.id, None)
-        return True
+            await self._office.write(partial(_fire, due=due))
+        except Exception as error:  # noqa: BLE001 -- whatever it is, it stops no other
+            if len(due) == 1:
+                return self._later(due[0], error)
+            return sum(await asyncio.gather(*(self._do([planned]) for planned in due)))
+        for planned in due:
+            self._again.pop(planned.id, None)
+        return len(due)
 
-    def _later(self, planned: Planned, pause: timedelta) -> bool:
+    def _later(self, planned: Planned, error: Exception) -> int:
+        if isinstance(error, Unreachable):
+            log.error("follow-up %d stays due, the database fails us: %s", planned.id, error)
+            pause = SOON
+        else:
+            name = f"{planned.id} ({planned.step.kind})"
+            log.error("follow-up %s failed and stays due", name, exc_info=error)
+            pause = RETRY
         self._again[planned.id] = self._office.clock() + pause
-        return False
+        return 0
+
+
+def _fire(desk: Desk, due: list[Planned]) -> None:
+    if len(due) == 1:
+        following.fire(desk, due[0])
+    else:
+        following.remind(desk, due)
+
+
+def _side_by_side(due: list[Planned]) -> list[list[Planned]]:
+    """In the same order: reminders that follow each other together, anything else each for itself."""
+    parts = [(together, list(part)) for together, part in groupby(due, key=_only_reminds)]
+    return [each for together, part in parts for each in ([part] if together else [[one] for one in part])]
+
+
+def _only_reminds(planned: Planned) -> bool:
+    return planned.step.kind in following.REMINDERS

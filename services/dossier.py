@@ -130,27 +130,36 @@ def likely_topics(desk: Desk, number: str) -> tuple[tuple[str, ...], tuple[Term,
 
 def facts(desk: Desk, case: Case) -> dict[str, Arg]:
     """What every message about a case can name: the matter and the clocks, never the person."""
-    known: dict[str, Arg] = _promises(desk.town.ladder) | {
-        "number": case.number,
-        "topic": Term(term="topic", value=case.topic),
-        "unit": Term(term="unit", value=case.unit),
-        "area": Term(term="area", value=case.area),
+    known: dict[str, Arg] = clocks(desk, case) | {
         "limit": Term(term="limit", value=case.limit),
         "state": Term(term="state", value=case.state),
         "reopened": case.reopened,
         "moved": "yes" if case.result_due != case.promised_due else "no",
         "supervised": "yes" if case.supervised else "no",
-        "appeal": case.appeal or "none",
-        "clock": _clock(case, desk.now),
         "signing": _signing(case, desk.now),
     }
-    for name in ("result_due", "sign_due", "closed_at", "promised_due", "paused_until", "appeal_due"):
+    for name in ("closed_at", "promised_due"):
         known |= _moment(name, getattr(case, name))
     if case.state is State.TRIAGE:
         known |= _moment("triage_due", triage_due(desk.town, case, _since(desk, case)))
     if case.state is State.RETURN_PENDING:
         known |= _moment("judged_by", return_judged(desk.town, case, _since(desk, case)), after=desk.now)
     return known | _matter_facts(desk, case)
+
+
+def clocks(desk: Desk, case: Case) -> dict[str, Arg]:
+    """What a reminder can name: the case and its clocks. Nothing sealed is opened for it."""
+    known: dict[str, Arg] = _promises(desk.town.ladder) | {
+        "number": case.number,
+        "topic": Term(term="topic", value=case.topic),
+        "unit": Term(term="unit", value=case.unit),
+        "area": Term(term="area", value=case.area),
+        "appeal": case.appeal or "none",
+        "clock": _clock(case, desk.now),
+    }
+    for name in ("result_due", "sign_due", "paused_until", "appeal_due"):
+        known |= _moment(name, getattr(case, name))
+    return known
 
 
 STOPPED = (State.NEED_INFO, State.SUSPENDED)

@@ -1,6 +1,6 @@
 """What happens when a follow-up comes due: look at the case again, tell people, plan the next step."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
 from cases import ladder, notices
@@ -33,6 +33,19 @@ def fire(desk: Desk, planned: Planned) -> None:
             _case(desk, planned)
 
 
+# What is only said: the case, and whoever else there is, stay as they were.
+REMINDERS = frozenset({*notices.FOLLOW_UPS, Kind.OVERDUE})
+
+
+def remind(desk: Desk, due: Sequence[Planned]) -> None:
+    """Does several of the kinds in REMINDERS, all or none: what they share is looked up once."""
+    taken = [planned for planned in due if followups.take(desk.tx, planned)]
+    known = case_store.load_all(desk.tx, [planned.case for planned in taken if planned.case])
+    staff = people.staff(desk.tx)
+    for planned in taken:
+        _remind(desk, planned, known.get(planned.case or ""), staff)
+
+
 # What happens to a case by itself when its time has come.
 BY_ITSELF: Mapping[Kind, Callable[[Desk, Case], Case]] = {
     Kind.SURVEY_CLOSE: casework.lapse,
@@ -42,26 +55,40 @@ BY_ITSELF: Mapping[Kind, Callable[[Desk, Case], Case]] = {
 
 
 def _case(desk: Desk, planned: Planned) -> None:
-    case = case_store.load(desk.tx, planned.case or "")
+    step, case = planned.step, case_store.load(desk.tx, planned.case or "")
+    if case is not None and ladder.alive(step, case):
+        if step.kind in BY_ITSELF:
+            BY_ITSELF[step.kind](desk, case)
+            return None
+        if step.kind is Kind.RETURN and turns.unanswered(desk, case, step.rung):
+            turns.pass_on(desk, case)
+            return _plan_next(desk, case, ladder.next_step(desk.town, case, step, desk.now))
+    return _remind(desk, planned, case, people.staff(desk.tx))
+
+
+def _remind(desk: Desk, planned: Planned, case: Case | None, staff: Sequence[Person]) -> None:
+    """Tells whom the step is for, if it still is for anybody, and plans the next."""
     if case is None or not ladder.alive(planned.step, case):
         return followups.drop(desk.tx, planned)
-    if planned.step.kind in BY_ITSELF:
-        BY_ITSELF[planned.step.kind](desk, case)
-        return None
     following = ladder.next_step(desk.town, case, planned.step, desk.now)
-    if planned.step.kind is Kind.RETURN and turns.unanswered(desk, case, planned.step.rung):
-        turns.pass_on(desk, case)
-    elif not (ladder.overtaken(planned.step, case, desk.now) or ladder.overrun(following, desk.now)):
-        args, files = casework.result(desk, case)
+    if not (ladder.overtaken(planned.step, case, desk.now) or ladder.overrun(following, desk.now)):
+        told = notices.of_follow_up(desk.town, planned.step, case)
+        quoted = any("words" in notice.carries for notice in told)
+        args, files = casework.result(desk, case) if quoted else ({}, ())
         telling.tell_of(
             desk,
             case,
-            notices.of_follow_up(desk.town, planned.step, case),
+            told,
             key=f"{case.number}/follow-up/{planned.id}",
-            args=dossier.facts(desk, case) | args,
+            args=dossier.clocks(desk, case) | args,
             files=files,
+            staff=staff,
         )
-    return followups.plan(desk.tx, (following,) if following else (), case=case.number)
+    return _plan_next(desk, case, following)
+
+
+def _plan_next(desk: Desk, case: Case, following: FollowUp | None) -> None:
+    followups.plan(desk.tx, (following,) if following else (), case=case.number)
 
 
 GO_ON = Choice(label="button-go-on", press=Press(do="draft_resume"))

@@ -1,6 +1,6 @@
 """Telling people: puts messages into the outbox, in the transaction of what they tell of."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from cases.deadlines import quiet
 from cases.model import Actor, Case, Role
@@ -47,13 +47,14 @@ def tell_of(
     args: Mapping[str, Arg],
     files: tuple[File, ...] = (),
     actor: Actor | None = None,
+    staff: Sequence[Person] | None = None,
 ) -> None:
     """Sends the notices about a case to everyone they are for, once under `key`.
 
-    `files` are enclosed with the words in `args`.
+    `files` are enclosed with the words in `args`; `staff`, if known already, is everyone with a role.
     """
     for notice in notices:
-        reached, told = audience(desk, case, notice.audience, actor)
+        reached, told = audience(desk, case, notice.audience, actor, staff)
         if not told:
             continue
         worded = _worded(desk, case, notice, args, files)
@@ -117,7 +118,11 @@ def shortened(say: Say, whole: Collection[str]) -> Say:
 
 
 def audience(
-    desk: Desk, case: Case, wanted: Audience, actor: Actor | None = None
+    desk: Desk,
+    case: Case,
+    wanted: Audience,
+    actor: Actor | None = None,
+    staff: Sequence[Person] | None = None,
 ) -> tuple[Audience, tuple[int, ...]]:
     """The people meant; where nobody of them is in chat, those one level up, and which level that is."""
     named = {
@@ -134,10 +139,11 @@ def audience(
     others = {case.reporter, case.liaison}  # they never act for the unit on the same case
     if wanted is Audience.BACKER and actor:
         others.add(actor.person)  # nobody grants what they ask for themselves
-    staff = [p for p in people.staff(desk.tx) if p.id not in others and roles_in(p, case)]
+    everyone = people.staff(desk.tx) if staff is None else staff
+    able = [p for p in everyone if p.id not in others and roles_in(p, case)]
     if wanted is Audience.CHARGE:
-        return wanted, tuple(p.id for p in staff if p.id == case.leader)
-    return _reached(desk, case, wanted, staff)
+        return wanted, tuple(p.id for p in able if p.id == case.leader)
+    return _reached(desk, case, wanted, able)
 
 
 def _still(desk: Desk, case: Case, person: int | None, *roles: Role) -> int | None:

@@ -1,12 +1,13 @@
 """Cases, their chained events, and their sealed words."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any
 
 from cases.model import CASE, Action, Actor, Case, Event, Role
+from storage.scopes import among
 from storage.transaction import Row, Tx, named
 
 Stamp = Callable[[str], str]  # a keyed fingerprint, see `Vault.stamp`
@@ -107,6 +108,13 @@ def load(tx: Tx, number: str) -> Case | None:
     """The case, locked until the transaction ends; None when there is none."""
     row = tx.one(f"SELECT {_NAMES} FROM cases WHERE number = :number /*lock*/", number=number)
     return of_row(row) if row else None
+
+
+def load_all(tx: Tx, numbers: Iterable[str]) -> dict[str, Case]:
+    """The cases of these numbers, as far as they exist, each locked until the transaction ends."""
+    where, parameters = among("number", set(numbers), "n")
+    rows = tx.all(f"SELECT {_NAMES} FROM cases WHERE {where} ORDER BY number /*lock*/", **parameters)
+    return {row["number"]: of_row(row) for row in rows}
 
 
 def events(tx: Tx, number: str) -> list[Event]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from datetime import UTC, datetime
 from functools import partial
 
 import pytest
@@ -97,17 +98,20 @@ async def test_what_becomes_due_meanwhile(office: Office, watch: Watch) -> None:
 
 
 def spoil(desk: Desk, number: str) -> None:
-    """Makes the words of a case unreadable, so that nothing can be said about it."""
-    desk.tx.run(
-        "UPDATE case_words SET sealed = :junk WHERE case_number = :number", junk=b"junk", number=number
-    )
+    """Makes a case unreadable, so that nothing can be said about it."""
+    desk.tx.run("UPDATE cases SET kind = 'junk' WHERE number = :number", number=number)
 
 
+@pytest.mark.parametrize("batch", [2, 200])
 async def test_one_that_fails_stops_no_other(
-    office: Office, watch: Watch, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    office: Office,
+    watch: Watch,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    batch: int,
 ) -> None:
-    """Failing follow-ups, even a batch of them, leave the others alone, and stay due."""
-    monkeypatch.setattr(sweep, "BATCH", 2)
+    """Failing follow-ups, among others or a batch by themselves, leave those alone, and stay due."""
+    monkeypatch.setattr(sweep, "BATCH", batch)
     bad, worse, *good = await office.write(lambda desk: report(desk, 6))
     for number in (bad, worse):
         await office.write(partial(spoil, number=number))
@@ -119,12 +123,34 @@ async def test_one_that_fails_stops_no_other(
     assert caplog.text.count("failed and stays due") == 2
 
 
+async def test_in_the_order_of_time(office: Office, watch: Watch) -> None:
+    """What stands between reminders is done between them, each case as it is by then."""
+    numbers = await office.write(lambda desk: report(desk, 3))
+    await office.write(lambda desk: desk.tx.run("UPDATE follow_ups SET due_at = 3 WHERE kind = 'unsigned'"))
+    await office.write(lambda desk: park(desk, numbers[1]))
+    watch.move(seconds=1)
+    assert await Sweeper(office).sweep() >= 4
+    assert await office.read(reminders) == Counter([numbers[0], numbers[2]])
+    assert await office.read(states) == {"done": 2, "moot": 1}
+
+
+def park(desk: Desk, number: str) -> None:
+    """Has a case wait for a moment that is earlier than its reminder, and over."""
+    desk.tx.run(
+        "UPDATE cases SET state = 'suspended', paused_at = 1, paused_until = 2 WHERE number = :number",
+        number=number,
+    )
+    round_ = desk.tx.value('SELECT "round" FROM cases WHERE number = :number', number=number)
+    due = datetime.fromtimestamp(2, UTC)
+    followups.plan(desk.tx, (FollowUp(Kind.PAUSE_END, due, round=round_),), case=number)
+
+
 async def test_one_that_failed_is_tried_again(
     office: Office, watch: Watch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Not at every tick but after a minute; once it can be done, it is, once."""
     (number,) = await office.write(report)
-    kept = await office.read(lambda desk: desk.tx.value("SELECT sealed FROM case_words"))
+    kept = await office.read(lambda desk: desk.tx.value("SELECT kind FROM cases"))
     await office.write(lambda desk: spoil(desk, number))
     await until_unsigned(office, watch)
     sweeper = Sweeper(office)
@@ -132,7 +158,7 @@ async def test_one_that_failed_is_tried_again(
         watch.move(seconds=seconds)
         assert await sweeper.sweep() == 0
     assert caplog.text.count("failed and stays due") == 1
-    await office.write(lambda desk: desk.tx.run("UPDATE case_words SET sealed = :kept", kept=bytes(kept)))
+    await office.write(lambda desk: desk.tx.run("UPDATE cases SET kind = :kept", kept=kept))
     watch.move(seconds=1)
     assert await sweeper.sweep() == 1
     assert await office.read(reminders) == Counter([number])
