@@ -39,16 +39,21 @@ MATTER, WORDS = ("what",), ("words",)  # by the names of the arguments that hold
 
 def button(case: Case, do: str, value: str | None = None, label: str | None = None) -> Choice:
     """A button about this case, good for the present round of it."""
-    name = label or "-".join(["button", do.replace("_", "-")] + ([value] if value else []))
-    return Choice(label=name, press=Press(do=do, case=case.number, value=value, step=str(case.round)))
+    press = Press(do=do, case=case.number, value=value, step=str(case.round))
+    return Choice(label=label or _label(do, value), press=press)
+
+
+def _label(do: str, value: str | None) -> str:
+    return "-".join(["button", do.replace("_", "-")] + ([value] if value else []))
 
 
 def offering(*rows: tuple[str, ...]) -> Buttons:
     """Buttons by what they do: `sign`, or with a value `confirm=solved`."""
+    parted = [[each.partition("=") for each in row] for row in rows]
+    named = [[(do, value or None, _label(do, value)) for do, _, value in row] for row in parted]
 
     def buttons(case: Case) -> Rows:
-        parted = [[each.partition("=") for each in row] for row in rows]
-        return tuple(tuple(button(case, do, value or None) for do, _, value in row) for row in parted)
+        return tuple(tuple(button(case, *each) for each in row) for row in named)
 
     return buttons
 
@@ -81,10 +86,14 @@ def to_name(case: Case, topics: Iterable[str], label: str = "topic") -> Rows:
     )
 
 
+to_sign_only = offering(("sign",))
+to_sign_or_return = offering(("sign", "ask_return"))
+
+
 def to_sign(case: Case) -> Rows:
     """签收, and 退单 while the unit may still say that it is not theirs."""
     may_return = case.returnable and not case.sealed
-    return offering(("sign", "ask_return") if may_return else ("sign",))(case)
+    return to_sign_or_return(case) if may_return else to_sign_only(case)
 
 
 def to_duty(case: Case) -> Rows:

@@ -4,7 +4,6 @@ A `Say` names a text of `texts/` and its arguments; whoever sends it finds the w
 person's language. `Said` is what a person did in return.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -116,7 +115,7 @@ class Say(Frozen):
 
     text: str
     # Written as what each is: to match them with the kinds they may be of took three times as long.
-    args: Mapping[str, SerializeAsAny[Arg]] = {}
+    args: dict[str, SerializeAsAny[Arg]] = {}
     choices: tuple[tuple[Choice, ...], ...] = ()
     files: tuple[File, ...] = ()
     papers: tuple[Paper, ...] = ()

@@ -130,14 +130,18 @@ def likely_topics(desk: Desk, number: str) -> tuple[tuple[str, ...], tuple[Term,
 
 def facts(desk: Desk, case: Case) -> dict[str, Arg]:
     """What every message about a case can name: the matter and the clocks, never the person."""
-    known: dict[str, Arg] = clocks(desk, case) | {
-        "limit": Term(term="limit", value=case.limit),
-        "state": Term(term="state", value=case.state),
-        "reopened": case.reopened,
-        "moved": "yes" if case.result_due != case.promised_due else "no",
-        "supervised": "yes" if case.supervised else "no",
-        "signing": _signing(case, desk.now),
-    }
+    known: dict[str, Arg] = (
+        _promises(desk.town.ladder)
+        | clocks(desk, case)
+        | {
+            "limit": Term(term="limit", value=case.limit),
+            "state": Term(term="state", value=case.state),
+            "reopened": case.reopened,
+            "moved": "yes" if case.result_due != case.promised_due else "no",
+            "supervised": "yes" if case.supervised else "no",
+            "signing": _signing(case, desk.now),
+        }
+    )
     for name in ("closed_at", "promised_due"):
         known |= _moment(name, getattr(case, name))
     if case.state is State.TRIAGE:
@@ -149,13 +153,14 @@ def facts(desk: Desk, case: Case) -> dict[str, Arg]:
 
 def clocks(desk: Desk, case: Case) -> dict[str, Arg]:
     """What a reminder can name: the case and its clocks. Nothing sealed is opened for it."""
-    known: dict[str, Arg] = _promises(desk.town.ladder) | {
+    known: dict[str, Arg] = {
         "number": case.number,
         "topic": Term(term="topic", value=case.topic),
         "unit": Term(term="unit", value=case.unit),
         "area": Term(term="area", value=case.area),
         "appeal": case.appeal or "none",
         "clock": _clock(case, desk.now),
+        "survey_days": desk.town.ladder.survey_open.amount,
     }
     for name in ("result_due", "sign_due", "paused_until", "appeal_due"):
         known |= _moment(name, getattr(case, name))
@@ -203,7 +208,6 @@ def _promises(ladder: Ladder) -> dict[str, Arg]:
     """What the texts promise about times, in days, as this town has decided."""
     return {
         "reminder_days": ladder.survey_reminder.amount,
-        "survey_days": ladder.survey_open.amount,
         "look_back_days": ladder.look_backs[0].amount,
         "reopen_days": ladder.reopen_window.amount,
         "undo_days": ladder.withdraw_undo.amount,

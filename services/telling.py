@@ -29,7 +29,7 @@ def tell(
         desk.tx,
         person=person,
         urge=urge,
-        sealed=desk.vault.seal(say.model_dump_json().encode()),
+        sealed=desk.vault.seal(say.model_dump_json(exclude_defaults=True).encode()),
         choices=choices,
         now=desk.now,
         about=say.about,
@@ -108,13 +108,16 @@ def _worded(desk: Desk, case: Case, notice: Notice, args: Mapping[str, Arg], fil
 
 def shortened(say: Say, whole: Collection[str]) -> Say:
     """The message with very long words shown in part; those named in `whole` go ahead in full."""
-    shown, ahead = dict(say.args), list[str]()
-    for name, most in SHOWN.items():
-        words = say.args.get(name, "")
-        if isinstance(words, str) and len(words) > most:
-            shown[name] = words[:most] + "…"
-            ahead += [words] if name in whole else []
-    return say.model_copy(update={"args": shown, "plain": "\n\n".join(ahead)})
+    long = {
+        name: words
+        for name, most in SHOWN.items()
+        if isinstance(words := say.args.get(name), str) and len(words) > most
+    }
+    if not long:
+        return say
+    shown = {name: words[: SHOWN[name]] + "…" for name, words in long.items()}
+    ahead = [words for name, words in long.items() if name in whole]
+    return say.model_copy(update={"args": {**say.args, **shown}, "plain": "\n\n".join(ahead)})
 
 
 def audience(
@@ -140,10 +143,9 @@ def audience(
     if wanted is Audience.BACKER and actor:
         others.add(actor.person)  # nobody grants what they ask for themselves
     everyone = people.staff(desk.tx) if staff is None else staff
-    able = [p for p in everyone if p.id not in others and roles_in(p, case)]
     if wanted is Audience.CHARGE:
-        return wanted, tuple(p.id for p in able if p.id == case.leader)
-    return _reached(desk, case, wanted, able)
+        return wanted, tuple(p.id for p in everyone if p.id == case.leader and _may(p, case, others))
+    return _reached(desk, case, wanted, everyone, others)
 
 
 def _still(desk: Desk, case: Case, person: int | None, *roles: Role) -> int | None:
@@ -163,13 +165,18 @@ def hush(desk: Desk, person: int) -> None:
 
 
 def _reached(
-    desk: Desk, case: Case, wanted: Audience, staff: list[Person]
+    desk: Desk, case: Case, wanted: Audience, staff: Sequence[Person], others: Collection[int | None]
 ) -> tuple[Audience, tuple[int, ...]]:
     while True:
-        found = tuple(person.id for person in staff if belongs(person, wanted, case, desk.town))
+        meant = (person for person in staff if belongs(person, wanted, case, desk.town))
+        found = tuple(person.id for person in meant if _may(person, case, others))
         if found or wanted not in UPWARD:
             return wanted, found
         wanted = UPWARD[wanted]
+
+
+def _may(person: Person, case: Case, others: Collection[int | None]) -> bool:
+    return person.id not in others and bool(roles_in(person, case))
 
 
 def on_call(desk: Desk, *, sealed: bool) -> tuple[int, ...]:

@@ -101,7 +101,10 @@ def link(stamp: Stamp, previous: str, row: Mapping[str, Any]) -> str:
 
 def _json(values: Mapping[str, object]) -> str:
     plain = {key: _stored(value) for key, value in values.items()}
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encoder.encode(plain)
+
+
+_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def load(tx: Tx, number: str) -> Case | None:

@@ -10,6 +10,7 @@ from storage.cases import seconds
 from storage.transaction import Row, Tx
 
 LONGEST_PROBLEM = 1000  # characters
+_json = json.JSONEncoder(ensure_ascii=False).encode  # `json.dumps` makes an encoder each time
 URGES = ("reply", "notice", "reminder", "digest")  # the order in which they are sent
 
 
@@ -175,7 +176,7 @@ def post(
             quiet=int(quiet),
             about=about,
             sealed=sealed,
-            choices=json.dumps(choices, ensure_ascii=False),
+            choices=_json(choices),
             now=seconds(now),
         )
         == 1
