@@ -130,9 +130,7 @@ def _pressed(desk: Desk, person: Person, said: Said, press: Press) -> bool:
         PRESSES[press.do](desk, person, press)
         return press.do not in STAYING
     if not press.do.startswith("task_"):
-        before = intake.load(desk, person)
-        intake.hear(desk, person, said)
-        return before is not None and intake.load(desk, person) != before
+        return intake.hear(desk, person, said)
     task = task_service.load(desk, person)
     if task is None:
         reply(desk, person, "moved-on")
@@ -200,7 +198,8 @@ def _free(desk: Desk, person: Person, said: Said) -> None:
     if not making and person.holds(*STAFF):
         own = Choice(label="button-report", press=Press(do="draft_resume"))
         return telling.tell(desk, person.id, Say(text="staff-words", choices=((own,),)))
-    return intake.hear(desk, person, said)
+    intake.hear(desk, person, said)
+    return None
 
 
 def _refuse(desk: Desk, person: Person, case: Case, text: str, action: Action | None = None) -> None:

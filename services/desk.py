@@ -1,15 +1,18 @@
 """What lies on the desk while one transaction is open: the transaction, the moment, and the house's tools."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from cases.routing import Classifier
 from storage.database import Database
 from storage.transaction import Tx
 from storage.vault import Vault
 from town.model import Town
+
+if TYPE_CHECKING:
+    from services.dossier import Matter
 
 T = TypeVar("T")
 Clock = Callable[[], datetime]
@@ -46,3 +49,4 @@ class Desk:
     town: Town
     classifier: Classifier
     vault: Vault
+    opened: "dict[str, Matter]" = field(default_factory=dict)  # what was reported, of cases opened so far

@@ -72,8 +72,21 @@ def _key(desk: Desk, number: str) -> bytes:
     return desk.vault.unseal(sealed)
 
 
+def keep_matter(desk: Desk, number: str, reported: Matter, key: bytes) -> None:
+    """Seals what was reported under the key of a new case."""
+    sealed = desk.vault.seal(reported.model_dump_json().encode(), key)
+    case_store.add_words(desk.tx, number, "matter", sealed, desk.now)
+    desk.opened[number] = reported
+
+
 def matter(desk: Desk, number: str) -> Matter:
-    """What was reported, in full; nothing once it was erased."""
+    """What was reported, in full; nothing once it was erased. It is opened once in a transaction."""
+    if number not in desk.opened:
+        desk.opened[number] = _matter(desk, number)
+    return desk.opened[number]
+
+
+def _matter(desk: Desk, number: str) -> Matter:
     sealed = next(iter(case_store.words(desk.tx, number, "matter").values()), None)
     if sealed is None:
         return Matter(text="")
@@ -96,6 +109,7 @@ def erase_contact(desk: Desk, number: str) -> None:
 def erase(desk: Desk, number: str) -> None:
     """Erases all that was said about a case, for good, and what it can be found by."""
     case_store.erase_words(desk.tx, number)
+    desk.opened.pop(number, None)
     search.forget(desk.tx, number)
 
 

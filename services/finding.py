@@ -5,6 +5,7 @@ characters that staff may read (docs/decisions/008). They only narrow down; the 
 """
 
 import base64
+from collections.abc import Iterable
 from itertools import islice
 
 from cases.model import Case
@@ -27,15 +28,14 @@ MOST_READ = 200  # cases whose words are read for one page
 
 def index(desk: Desk, case: Case, matter: Matter) -> None:
     """Makes the words of a new case findable."""
-    pairs = bigrams(_readable(matter))
-    index_store.add(desk.tx, case.number, {_print(desk, pair, sealed=case.sealed) for pair in pairs})
+    index_store.add(desk.tx, case.number, _prints(desk, bigrams(_readable(matter)), sealed=case.sealed))
 
 
-def _print(desk: Desk, pair: str, *, sealed: bool) -> int:
-    """The fingerprint of a pair; those of sealed cases are others, which nobody else ever looks up."""
-    purpose = "find sealed" if sealed else "find"
-    short = int.from_bytes(desk.vault.mac(purpose, pair)[:4], "big") >> (32 - BITS)
-    return short | (1 << BITS) if sealed else short
+def _prints(desk: Desk, pairs: Iterable[str], *, sealed: bool) -> list[int]:
+    """The fingerprints of pairs; those of sealed cases are others, which nobody else ever looks up."""
+    macs = desk.vault.macs("find sealed" if sealed else "find", pairs)
+    mark = 1 << BITS if sealed else 0
+    return [mark | int.from_bytes(mac[:4], "big") >> (32 - BITS) for mac in macs]
 
 
 def search(desk: Desk, person: Person, words: str, edge: Edge | None, size: int) -> Page[Case] | None:
@@ -44,7 +44,7 @@ def search(desk: Desk, person: Person, words: str, edge: Edge | None, size: int)
     if wanted.vague:
         return None
     scope = seeing(person)
-    prints = _prints(desk, scope, wanted)
+    prints = _looked_up(desk, scope, wanted)
 
     def next_cases(limit: int) -> list[Case]:
         return index_store.candidates(desk.tx, scope, wanted, prints, edge=edge, limit=limit)
@@ -58,11 +58,11 @@ def search(desk: Desk, person: Person, words: str, edge: Edge | None, size: int)
     return _page(desk, wanted, next_cases(MOST_READ + 1), edge, size)
 
 
-def _prints(desk: Desk, scope: Scope, wanted: Search) -> list[index_store.Print]:
+def _looked_up(desk: Desk, scope: Scope, wanted: Search) -> list[index_store.Print]:
     pairs = sorted({pair for word in wanted.words for pair in bigrams(word)})[:MOST_LOOKED_UP]
     kinds = [kind for kind, looked in ((False, scope.town or scope.units), (True, scope.sealed)) if looked]
-    prints = [tuple(_print(desk, pair, sealed=kind) for kind in kinds) for pair in pairs]
-    return index_store.rarest(desk.tx, prints) if all(prints) else []
+    prints = list(zip(*(_prints(desk, pairs, sealed=kind) for kind in kinds), strict=True))
+    return index_store.rarest(desk.tx, prints)
 
 
 def _page(desk: Desk, wanted: Search, found: list[Case], edge: Edge | None, size: int) -> Page[Case]:

@@ -36,15 +36,19 @@ def begin(desk: Desk, person: Person, *, relayed: bool = False, area: str | None
     return _take(desk, person, draft, intake.resume(draft, scene, first, area=area))
 
 
-def hear(desk: Desk, person: Person, said: Said) -> None:
-    """Free words, photos, a pin or a button of a report being made."""
+def hear(desk: Desk, person: Person, said: Said) -> bool:
+    """Free words, photos, a pin or a button of a report being made; whether that report has moved on."""
     draft = load(desk, person)
     scene = _scene(desk, person)
     if draft is not None:
-        return _take(desk, person, draft, intake.advance(draft, said, scene))
+        turn = intake.advance(draft, said, scene)
+        _take(desk, person, draft, turn)
+        return turn.draft != draft
     if said.press is not None:
-        return telling.tell(desk, person.id, Say(text="moved-on-draft-gone"))
-    return _take(desk, person, None, intake.open_with(_new_id(), said, scene))
+        telling.tell(desk, person.id, Say(text="moved-on-draft-gone"))
+    else:
+        _take(desk, person, None, intake.open_with(_new_id(), said, scene))
+    return False
 
 
 def cancel(desk: Desk, person: Person) -> bool:
@@ -144,10 +148,10 @@ def file(desk: Desk, person: Person, draft: Draft) -> Case:
 def _insert(desk: Desk, case: Case, event: Event, draft: Draft) -> str:
     """Stores a new case with its sealed words; returns its query code."""
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
-    _, key_sealed = desk.vault.new_key()
+    key, key_sealed = desk.vault.new_key()
     mac = code_mac(desk, case.number, code)
     case_store.insert(desk.tx, case, event, desk.vault.stamp, code_mac=mac, key_sealed=key_sealed)
-    finding.index(desk, case, _keep(desk, case.number, draft))
+    finding.index(desk, case, _keep(desk, case.number, draft, key))
     return code
 
 
@@ -187,11 +191,11 @@ def _report(desk: Desk, person: Person, draft: Draft) -> Report:
     )
 
 
-def _keep(desk: Desk, number: str, draft: Draft) -> Matter:
+def _keep(desk: Desk, number: str, draft: Draft, key: bytes) -> Matter:
     reported = Matter(
         text=draft.text, place=draft.place, point=draft.point, answers=draft.answers, files=draft.files
     )
-    dossier.keep(desk, number, "matter", reported)
+    dossier.keep_matter(desk, number, reported, key)
     if draft.phone or draft.neighbour:
         dossier.keep(desk, number, "contact", Contact(phone=draft.phone, name=draft.neighbour))
     return reported

@@ -361,6 +361,20 @@ async def whole(stage: Stage, number: str) -> str:
     return await stage.office.read(lambda desk: dossier.matter(desk, number).text)
 
 
+async def test_what_was_opened_is_not_remembered_once_erased(stage: Stage) -> None:
+    """A report that was opened and erased in the same transaction cannot be read any more, even there."""
+    number = await reported(stage, stage.resident)
+
+    def read_and_erase(desk: Desk) -> tuple[str, str]:
+        before = dossier.matter(desk, number).text
+        dossier.erase(desk, number)
+        return before, dossier.matter(desk, number).text
+
+    before, after = await stage.office.write(read_and_erase)
+    assert WATER in before
+    assert after == ""
+
+
 async def test_retention_is_moot_once_reopened(stage: Stage) -> None:
     """A case that was reopened is kept until a year after it ended again."""
     number = await stage.closed(stage.resident)

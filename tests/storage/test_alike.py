@@ -233,6 +233,7 @@ def of_cases(tx: Tx) -> object:
     )
     return (
         cases.load(tx, number),
+        cases.load_all(tx, [number, number, "nobody's"]),
         cases.events(tx, number),
         cases.broken_link(tx, number, STAMP),
         cases.with_code(tx, number, b"mac of " + number.encode()),
@@ -240,6 +241,7 @@ def of_cases(tx: Tx) -> object:
         tx.one("SELECT hash FROM case_events ORDER BY seq DESC LIMIT 1") is not None,
         [row["hash"] for row in tx.all("SELECT hash FROM case_events ORDER BY seq")],
         vault.mac("code", "AB12"),
+        vault.macs("code", ["AB12"]),
         cases.all_of_voice(tx, 1),
         cases.of_officer(tx, 2),
         cases.after(tx, "", limit=9),

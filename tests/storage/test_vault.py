@@ -75,3 +75,9 @@ def test_fingerprints() -> None:
     assert len(prints) == 5
     assert {len(each) for each in prints} == {32}
     assert Vault("a secret for tests").mac("code", "AB12") == VAULT.mac("code", "AB12")
+
+
+def test_many_fingerprints() -> None:
+    """Many at once are those of each."""
+    words = ["AB12", "", "停水"]
+    assert VAULT.macs("code", words) == [VAULT.mac("code", word) for word in words]
