@@ -4,6 +4,7 @@ Rights come first (PRODUCT.md, "What never happens"): a sealed case is seen by s
 never by the unit it is about; staff see the matter, not the person.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,21 +74,39 @@ def roles_in(person: Person, case: Case) -> tuple[Role, ...]:
     Who reported or relayed it acts in no other role, and who has stepped back in none (信访工作条例
     art. 28: recusal). Supervision works sealed cases itself: there it is the officer too.
     """
+    return tuple(_roles_in(person, case))
+
+
+def takes_part(person: Person, case: Case) -> bool:
+    """Whether the person has to do with the case in any role."""
+    return any(_roles_in(person, case))
+
+
+def _roles_in(person: Person, case: Case) -> Iterator[Role]:
     if person.id in (case.reporter, case.liaison):
-        return (Role.RESIDENT if person.id == case.reporter else Role.LIAISON,)
-    if person.id in case.recused_people:
-        return ()
-    if case.sealed:
-        return (Role.SUPERVISOR, Role.OFFICER) if _may_unseal(person, case) else ()
-    held = {
-        Role.UNIT_LEAD: _of_unit(person, case.unit, Role.UNIT_LEAD),
-        Role.OFFICER: _of_unit(person, case.unit, Role.OFFICER),
-        Role.ASSISTING: any(_of_unit(person, unit, *WORKERS) for unit in case.assisting_units),
-        Role.DISPATCHER: person.holds(Role.DISPATCHER),
-        Role.SUPERVISOR: _oversees(person, case),
-        Role.FIRST: _received_first(person, case),
-    }
-    return tuple(role for role, has in held.items() if has)
+        yield Role.RESIDENT if person.id == case.reporter else Role.LIAISON
+    elif person.id in case.recused_people:
+        return
+    elif case.sealed:
+        yield from (Role.SUPERVISOR, Role.OFFICER) if _may_unseal(person, case) else ()
+    else:
+        yield from _roles_in_open(person, case)
+
+
+def _roles_in_open(person: Person, case: Case) -> Iterator[Role]:
+    """The roles of the staff in a case that is not sealed, each looked at when it is asked for."""
+    if _of_unit(person, case.unit, Role.UNIT_LEAD):
+        yield Role.UNIT_LEAD
+    if _of_unit(person, case.unit, Role.OFFICER):
+        yield Role.OFFICER
+    if any(_of_unit(person, unit, *WORKERS) for unit in case.assisting_units):
+        yield Role.ASSISTING
+    if person.holds(Role.DISPATCHER):
+        yield Role.DISPATCHER
+    if _oversees(person, case):
+        yield Role.SUPERVISOR
+    if _received_first(person, case):
+        yield Role.FIRST
 
 
 def _may_unseal(person: Person, case: Case) -> bool:

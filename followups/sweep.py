@@ -14,7 +14,7 @@ from storage.followups import Planned
 
 log = logging.getLogger(__name__)
 
-BATCH = 200
+BATCH = 100  # bounds how long others wait while reminders go out side by side
 RETRY = timedelta(minutes=1)
 SOON = timedelta(seconds=5)  # where it was the database that failed
 

@@ -5,7 +5,7 @@ from typing import get_args
 from cases.conditions import CONDITIONS
 from cases.lifecycle import TABLE, NotAllowed
 from cases.model import Action, Actor, Case, Role
-from cases.rights import STAFF, WORKERS, Person, Unseen, roles_in
+from cases.rights import STAFF, WORKERS, Person, Unseen, roles_in, takes_part
 from cases.speech import Arg, Choice, Press, Said, Say, Term
 from cases.tasks import Kind
 from handlers import (
@@ -169,7 +169,7 @@ BESIDE = frozenset({"carry"})  # done, and yet the answers beside them are still
 
 def _check_round(desk: Desk, person: Person, press: Press) -> None:
     case = case_store.load(desk.tx, press.case or "")
-    if case is None or not roles_in(person, case):
+    if case is None or not takes_part(person, case):
         raise Unseen
     if press.step != str(case.round):
         raise MovedOn(case)

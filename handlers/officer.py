@@ -3,7 +3,7 @@
 from cases.model import Action, Case
 from cases.notices import button, in_pairs, rarer
 from cases.paging import Edge
-from cases.rights import Person, Unseen, roles_in
+from cases.rights import Person, Unseen, takes_part
 from cases.routing import near
 from cases.scope import working
 from cases.speech import Choice, Press, Said, Say, Term
@@ -67,7 +67,7 @@ def _unit(case: Case, unit: str) -> Choice:
 def more(desk: Desk, person: Person, press: Press) -> None:
     """更多: what this person can do more rarely."""
     case = case_store.load(desk.tx, press.case or "")
-    if case is None or not roles_in(person, case):
+    if case is None or not takes_part(person, case):
         raise Unseen
     rows = rarer(case, casework.actions(desk, person, case))
     text = "more-actions" if rows else "more-actions-none"

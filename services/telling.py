@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from cases.deadlines import quiet
 from cases.model import Actor, Case, Role
 from cases.notices import Notice, relayed, to_name
-from cases.rights import UPWARD, WORKERS, Audience, Grant, Person, belongs, roles_in
+from cases.rights import UPWARD, WORKERS, Audience, Grant, Person, belongs, roles_in, takes_part
 from cases.routing import Urgency
 from cases.speech import Arg, File, Say, Term, Urge
 from services import dossier
@@ -160,7 +160,7 @@ def hush(desk: Desk, person: int) -> None:
     now = people.load(desk.tx, person)
     for number, waiting in messages.unsent_about(desk.tx, person).items():
         case = case_store.load(desk.tx, number)
-        if case is None or not roles_in(now, case):
+        if case is None or not takes_part(now, case):
             messages.withdraw(desk.tx, waiting, desk.now)
 
 
@@ -176,7 +176,7 @@ def _reached(
 
 
 def _may(person: Person, case: Case, others: Collection[int | None]) -> bool:
-    return person.id not in others and bool(roles_in(person, case))
+    return person.id not in others and takes_part(person, case)
 
 
 def on_call(desk: Desk, *, sealed: bool) -> tuple[int, ...]:
