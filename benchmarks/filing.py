@@ -8,13 +8,13 @@ python -m benchmarks.filing [--rounds 4] [--cases 400]
 
 import argparse
 import asyncio
-import time
 from pathlib import Path
 
 import aiosqlite
 
 from benchmarks.rig import table
 from benchmarks.rig.office import about_to_submit, office, staffed
+from benchmarks.rig.spent import Spent, spending
 from handlers.lanes import Lanes
 from handlers.listen import listen
 from handlers.read import Heard
@@ -43,11 +43,18 @@ async def main() -> None:
             for number in range(given.rounds)
         ]
         await plain.close()
-    table.line("cases, transactions", [a for a, _ in rounds], [b for _, b in rounds], least=0.5)
+    for name, measure, least in (
+        ("cases, transactions", Spent.rate, 0.5),
+        ("processor time of one, ms", Spent.cost, None),
+    ):
+        ours_of, theirs_of = (
+            [measure(one, given.cases) for one in side] for side in zip(*rounds, strict=True)
+        )
+        table.line(name, ours_of, theirs_of, least=least)
 
 
-async def filed(ours: Office, first: int, cases: int) -> float:
-    """People press 提交, all at once; cases a second."""
+async def filed(ours: Office, first: int, cases: int) -> Spent:
+    """People press 提交, all at once."""
 
     def prepared(desk: Desk) -> list[tuple[Arrived, Heard]]:
         return [about_to_submit(desk, number) for number in range(first, first + cases)]
@@ -59,12 +66,12 @@ async def filed(ours: Office, first: int, cases: int) -> float:
 
     before = await ours.read(number_of_cases)
     lanes = Lanes(hear)
-    began = time.perf_counter()
-    for arrived in pressed:
-        lanes.put(arrived)
-    await lanes.drain()
-    taken = time.perf_counter() - began
-    return (await ours.read(number_of_cases) - before) / taken
+    with spending() as spent:
+        for arrived in pressed:
+            lanes.put(arrived)
+        await lanes.drain()
+    assert await ours.read(number_of_cases) == before + cases
+    return spent
 
 
 def number_of_cases(desk: Desk) -> int:
@@ -81,17 +88,17 @@ async def opened(path: Path) -> aiosqlite.Connection:
     return plain
 
 
-async def written(plain: aiosqlite.Connection, messages: int) -> float:
-    """One transaction for each message, as it is usually written; transactions a second."""
-    began = time.perf_counter()
-    for number in range(messages):
-        await plain.execute("BEGIN IMMEDIATE")
-        await plain.execute("INSERT INTO inbox (state) VALUES ('waiting')")
-        await plain.execute("INSERT INTO cases (person, words) VALUES (?, ?)", (number, "words"))
-        await plain.execute("INSERT INTO outbox (person, words) VALUES (?, ?)", (number, "words"))
-        await plain.execute("UPDATE inbox SET state = 'handled' WHERE id = last_insert_rowid()")
-        await plain.execute("COMMIT")
-    return messages / (time.perf_counter() - began)
+async def written(plain: aiosqlite.Connection, messages: int) -> Spent:
+    """One transaction for each message, as it is usually written."""
+    with spending() as spent:
+        for number in range(messages):
+            await plain.execute("BEGIN IMMEDIATE")
+            await plain.execute("INSERT INTO inbox (state) VALUES ('waiting')")
+            await plain.execute("INSERT INTO cases (person, words) VALUES (?, ?)", (number, "words"))
+            await plain.execute("INSERT INTO outbox (person, words) VALUES (?, ?)", (number, "words"))
+            await plain.execute("UPDATE inbox SET state = 'handled' WHERE id = last_insert_rowid()")
+            await plain.execute("COMMIT")
+    return spent
 
 
 if __name__ == "__main__":
