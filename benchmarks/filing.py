@@ -19,7 +19,7 @@ from handlers.lanes import Lanes
 from handlers.listen import listen
 from handlers.read import Heard
 from services.desk import Desk, Office
-from storage.messages import Arrived
+from storage.inbox import Arrived
 
 TABLES = """
 CREATE TABLE inbox (id INTEGER PRIMARY KEY, state TEXT NOT NULL);

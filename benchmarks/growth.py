@@ -34,9 +34,9 @@ from handlers.read import Heard
 from house import build
 from services import figures, following
 from services.desk import Desk, Office
-from storage import cases, followups, health, messages
+from storage import cases, followups, health, inbox, outbox
 from storage.database import open_database
-from storage.messages import Arrived
+from storage.inbox import Arrived
 from storage.migrate import migrate
 from storage.vault import Vault
 from tests.databases import opened
@@ -102,7 +102,7 @@ class Bench:
         await self.timed(name, self._heard(arrived, heard))
 
     async def _heard(self, arrived: Arrived, heard: Heard) -> None:
-        await self.office.write(lambda desk: messages.receive(desk.tx, [arrived], desk.now))
+        await self.office.write(lambda desk: inbox.receive(desk.tx, [arrived], desk.now))
         await self.office.write(lambda desk: listen(desk, arrived.update_id, heard))
 
     async def press(self, name: str, person: int, do: str, value: str | None = None) -> None:
@@ -122,21 +122,21 @@ class Bench:
             pass
 
     async def _send_some(self) -> int:
-        picked: list[messages.Outgoing] = []
+        picked: list[outbox.Outgoing] = []
 
         def pick(desk: Desk) -> None:
-            picked.extend(messages.ready(desk.tx, desk.now, busy=(), limit=64))
+            picked.extend(outbox.ready(desk.tx, desk.now, busy=(), limit=64))
 
         await self.timed("the sender picks what can go out", self.office.read(pick))
         for one in picked:
             await self.timed("a message is sent: marked, then settled", self._settle(one))
         return len(picked)
 
-    async def _settle(self, one: messages.Outgoing) -> None:
+    async def _settle(self, one: outbox.Outgoing) -> None:
         def settle(desk: Desk) -> None:
-            messages.settle(desk.tx, one.id, "sent", desk.now, message_id=10**9 + one.id)
+            outbox.settle(desk.tx, one.id, "sent", desk.now, message_id=10**9 + one.id)
 
-        await self.office.write(lambda desk: messages.begin(desk.tx, one.id))
+        await self.office.write(lambda desk: outbox.begin(desk.tx, one.id))
         await self.office.write(settle)
 
 
@@ -307,7 +307,7 @@ async def start_up(bench: Bench, url: str) -> None:
             classifier=office.classifier,
             catalogue=CATALOGUE,
         )
-        await house.office.write(lambda desk: (messages.interrupted(desk.tx), messages.waiting(desk.tx)))
+        await house.office.write(lambda desk: (outbox.interrupted(desk.tx), inbox.waiting(desk.tx)))
         ticking = Scheduler(office=house.office, wake=lambda: None)
         await ticking.start()
         await ticking.stop()

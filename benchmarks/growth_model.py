@@ -25,7 +25,7 @@ from classifiers.bigrams import bigrams, plain
 from classifiers.made_up import made_up_examples
 from services.dossier import Matter
 from services.finding import BITS
-from storage import messages
+from storage import forgetting
 from storage.cases import COLUMNS, link, seconds
 from storage.transaction import Tx
 from storage.vault import Vault
@@ -148,7 +148,7 @@ class Copier:
             if each.at <= age:
                 self._follow_up(life, place, each, age)
         for each in life.messages:
-            if each.at <= age < each.at + messages.SENT_KEPT.total_seconds():
+            if each.at <= age < each.at + forgetting.SENT_KEPT.total_seconds():
                 self._message(life, place, each, age)
         self._updates(events, place, age)
 
@@ -231,7 +231,7 @@ class Copier:
             "person": person,
             "business_key": key and f"{key.replace(life.number, place.number).rpartition('/')[0]}/{person}",
             "about": each.row["about"] and place.number,
-            "sealed": each.row["sealed"] if age - each.at < messages.KEPT.total_seconds() else None,
+            "sealed": each.row["sealed"] if age - each.at < forgetting.KEPT.total_seconds() else None,
             "choices": each.row["choices"].replace(life.number, place.number),
             "message_id": self._writer.next("message"),
         }
@@ -242,7 +242,7 @@ class Copier:
         """What was said and pressed for it in the last days, as it arrived."""
         for each in events:
             kept = age - each.at
-            if each.row["person"] is None or kept > messages.ROWS_KEPT.total_seconds():
+            if each.row["person"] is None or kept > forgetting.ROWS_KEPT.total_seconds():
                 continue
             person = place.people.get(each.row["person"], each.row["person"])
             at = place.begins + each.at
@@ -252,7 +252,7 @@ class Copier:
                 "state": "handled",
                 "handled_at": at,
             }
-            raw = RAW if kept < messages.KEPT.total_seconds() else None
+            raw = RAW if kept < forgetting.KEPT.total_seconds() else None
             for _ in range(8 if each.row["action"] == Action.SUBMIT else 2):
                 self._writer.add("inbox", {"update_id": self._writer.next("inbox"), "raw": raw, **row})
 

@@ -19,9 +19,10 @@ from handlers.read import NOTHING, Heard, InGroup, read
 from handlers.update import Button, Query, read_update
 from services.desk import Desk, Office
 from services.meters import Meters
-from storage import messages
+from storage import inbox
 from storage.errors import Unreachable
-from storage.messages import Arrived, Early, Outgoing
+from storage.inbox import Arrived, Early
+from storage.outbox import Outgoing
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +66,7 @@ class Handler:
         """Handles an update, and before it what of its chat arrived earlier at other processes."""
 
         def first_waiting(desk: Desk) -> Arrived | None:
-            return messages.first_waiting(desk.tx, arrived.lane)
+            return inbox.first_waiting(desk.tx, arrived.lane)
 
         while not await self._in_turn(arrived):
             earlier = await patiently(partial(self._office.read, first_waiting))
@@ -140,7 +141,7 @@ class Handler:
     async def _at_once(self, arrived: Arrived) -> bool:
 
         def kept(desk: Desk) -> Arrived:
-            fresh = messages.receive(desk.tx, [arrived], desk.now)
+            fresh = inbox.receive(desk.tx, [arrived], desk.now)
             if not fresh:
                 raise Early
             return arrived
@@ -165,13 +166,11 @@ class Handler:
 
     async def _set_aside(self, arrived: Arrived, problem: str) -> None:
         log.warning("update %d cannot be read and was set aside: %s", arrived.update_id, problem)
-        await self._office.write(
-            lambda desk: messages.quarantine(desk.tx, arrived.update_id, problem, desk.now)
-        )
+        await self._office.write(lambda desk: inbox.quarantine(desk.tx, arrived.update_id, problem, desk.now))
         self._meters.count("updates_quarantined")
 
     async def _pass_over(self, arrived: Arrived, heard: InGroup | None) -> None:
-        taken = await self._office.write(lambda desk: messages.take(desk.tx, arrived.update_id, desk.now))
+        taken = await self._office.write(lambda desk: inbox.take(desk.tx, arrived.update_id, desk.now))
         if not taken:
             return
         log.info("update %d says nothing to us", arrived.update_id)

@@ -8,7 +8,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-from storage.messages import Arrived
+from storage.inbox import Arrived
 
 WORKERS = 48  # more share one commit; PostgreSQL takes as many at once as it has connections
 

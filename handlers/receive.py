@@ -18,10 +18,10 @@ from handlers.patience import patiently
 from handlers.transport import AiohttpRequest, NotJson, seconds_of
 from services.desk import Desk, Office
 from services.meters import Meters
-from storage import messages
+from storage import inbox
 from storage.errors import Unreachable
+from storage.inbox import Arrived
 from storage.leftovers import line_up, put_back
-from storage.messages import Arrived
 
 log = logging.getLogger(__name__)
 
@@ -86,7 +86,7 @@ class Receiver:
         """
 
         def left_waiting(desk: Desk) -> list[Arrived]:
-            return messages.left_waiting(desk.tx, desk.now - LEFT, limit=MOST_LEFT)
+            return inbox.left_waiting(desk.tx, desk.now - LEFT, limit=MOST_LEFT)
 
         while True:
             left = await patiently(partial(self._office.read, left_waiting))
@@ -108,15 +108,15 @@ class Receiver:
                 return False
             await self._keep_aside(Arrived(int(found[1]), 0, body))
             return True
-        fresh = await self._office.write(lambda desk: messages.receive(desk.tx, [arrived], desk.now))
+        fresh = await self._office.write(lambda desk: inbox.receive(desk.tx, [arrived], desk.now))
         self._line_up(fresh, repeated=1 - len(fresh))
         return True
 
     async def _keep_aside(self, arrived: Arrived) -> None:
         def keep(desk: Desk) -> int:
-            fresh = messages.receive(desk.tx, [arrived], desk.now)
+            fresh = inbox.receive(desk.tx, [arrived], desk.now)
             for each in fresh:
-                messages.quarantine(desk.tx, each.update_id, "not JSON", desk.now)
+                inbox.quarantine(desk.tx, each.update_id, "not JSON", desk.now)
             return len(fresh)
 
         fresh = await self._office.write(keep)
@@ -141,7 +141,7 @@ class Receiver:
 
     async def _line_up_waiting(self) -> None:
         """Lines up what was kept and not handled yet; twice does no harm, an update is taken once."""
-        waiting = partial(self._office.read, lambda desk: messages.waiting(desk.tx))
+        waiting = partial(self._office.read, lambda desk: inbox.waiting(desk.tx))
         for arrived in await patiently(waiting):
             self._lanes.put(arrived)
 
@@ -183,7 +183,7 @@ class Receiver:
             return
         if await self._heard_at_once(*arrived):
             return
-        keep = partial(self._office.write, lambda desk: messages.receive(desk.tx, arrived, desk.now))
+        keep = partial(self._office.write, lambda desk: inbox.receive(desk.tx, arrived, desk.now))
         try:
             fresh = await keep()
             self._line_up(fresh, repeated=len(arrived) - len(fresh))

@@ -17,7 +17,7 @@ from telegram.constants import MediaGroupLimit, MessageLimit, ParseMode
 
 from cases.speech import File, Paper, Say
 from handlers.wording import Wording
-from storage.messages import Outgoing
+from storage.outbox import Outgoing
 from town.model import Locale
 
 Markup = Mapping[str, Any] | None  # a keyboard as the Bot API writes it: each answer has one, and it is JSON

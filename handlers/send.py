@@ -27,9 +27,9 @@ from handlers.transport import NotSent, plain, seconds_of
 from handlers.wording import Wording
 from services import telling
 from services.desk import Desk, Office
-from storage import messages, people
+from storage import outbox, people
 from storage.errors import StorageError
-from storage.messages import Outgoing
+from storage.outbox import Outgoing
 from town.model import Locale
 
 log = logging.getLogger(__name__)
@@ -122,15 +122,15 @@ class Sender:
         room = AT_ONCE - len(busy) if self._working else 0
         if room <= 0:
             return []
-        found = messages.ready(desk.tx, desk.now, busy=busy, limit=room)
+        found = outbox.ready(desk.tx, desk.now, busy=busy, limit=room)
         found.sort(key=lambda each: (each.person, each.urge != Urge.REPLY, each.id))
         queues = [list(theirs) for _, theirs in groupby(found, key=lambda each: each.person)]
-        return [queue for queue in queues if messages.begin_first(desk.tx, queue[0].id)]
+        return [queue for queue in queues if outbox.begin_first(desk.tx, queue[0].id)]
 
     def _unpick(self, desk: Desk) -> None:
-        for number, person, _ in messages.interrupted(desk.tx):
+        for number, person, _ in outbox.interrupted(desk.tx):
             if person not in self._busy:
-                messages.again(desk.tx, [number], person, desk.now)
+                outbox.again(desk.tx, [number], person, desk.now)
 
     def send(self, picked: list[list[Outgoing]]) -> None:
         """Sends to each person in a task of their own what was picked in a transaction now committed."""
@@ -160,7 +160,7 @@ class Sender:
     async def _put_back(self, message: Outgoing, wait: Wait) -> None:
         def put_back(desk: Desk) -> None:
             until = desk.now + timedelta(seconds=wait.seconds)
-            messages.again(desk.tx, [message.id], message.person, until, repeat=wait.repeat)
+            outbox.again(desk.tx, [message.id], message.person, until, repeat=wait.repeat)
             if wait.blocked:
                 people.mark_blocked(desk.tx, message.person, desk.now)
                 telling.unreachable(desk, message.person)
@@ -172,7 +172,7 @@ class Sender:
         delivery = self._delivery(message)
         await self._pace.turn(message.address)
         try:
-            if not (begun or await self._office.write(lambda desk: messages.begin(desk.tx, message.id))):
+            if not (begun or await self._office.write(lambda desk: outbox.begin(desk.tx, message.id))):
                 return None
         except StorageError:  # cut off in the commit, it may count as being sent although nobody sends it
             return Wait(0)
@@ -246,7 +246,7 @@ class Sender:
     async def _settle(
         self,
         message: Outgoing,
-        state: messages.State,
+        state: outbox.State,
         *,
         message_id: int | None = None,
         problem: str | None = None,
@@ -255,7 +255,7 @@ class Sender:
         self._deliveries.pop(message.id, None)
 
         def settle(desk: Desk) -> None:
-            messages.settle(desk.tx, message.id, state, desk.now, message_id=message_id, problem=problem)
+            outbox.settle(desk.tx, message.id, state, desk.now, message_id=message_id, problem=problem)
 
         writing = asyncio.create_task(self._write(settle))
         self._settling.add(writing)
@@ -268,8 +268,8 @@ class Sender:
 
 def recover(desk: Desk) -> None:
     """After a crash: what was being sent may have arrived; it goes again with a mark, a digest does not."""
-    for number, person, urge in messages.interrupted(desk.tx):
+    for number, person, urge in outbox.interrupted(desk.tx):
         if urge in ONCE:
-            messages.settle(desk.tx, number, "unknown", desk.now, problem="the process ended while sending")
+            outbox.settle(desk.tx, number, "unknown", desk.now, problem="the process ended while sending")
         else:
-            messages.again(desk.tx, [number], person, desk.now, repeat=True)
+            outbox.again(desk.tx, [number], person, desk.now, repeat=True)

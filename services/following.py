@@ -12,7 +12,7 @@ from cases.speech import Arg, Choice, Press, Say, Term, Urge
 from services import casework, dossier, handover, intake, privacy, telling, turns
 from services.desk import Desk
 from storage import cases as case_store
-from storage import drafts, followups, messages, people
+from storage import drafts, followups, forgetting, people
 from storage.followups import Planned
 
 
@@ -171,8 +171,8 @@ def _queue(text: str, desk: Desk, *, sealed: bool) -> Say:
 def erase(desk: Desk) -> int:
     """Erases what was kept for a while only: how many messages lost their words."""
     people.erase_guesses(desk.tx, before=desk.now - GUESSES_KEPT)
-    messages.drop_old(desk.tx, desk.now)
-    return messages.erase(desk.tx, desk.now - messages.KEPT)
+    forgetting.drop_old(desk.tx, desk.now)
+    return forgetting.erase(desk.tx, desk.now - forgetting.KEPT)
 
 
 GUESSES_KEPT = timedelta(days=1)  # they count for an hour

@@ -12,7 +12,7 @@ from cases.speech import Arg, Say, Term, Urge
 from services import casework, dossier, names, telling
 from services.desk import Desk
 from storage import cases as case_store
-from storage import followups, messages, people, roles
+from storage import followups, outbox, people, roles
 from storage.followups import Planned
 from storage.roles import Absence
 
@@ -40,7 +40,7 @@ def assign(desk: Desk, person: Person, number: str, officer: int) -> Case:
 def recuse(desk: Desk, person: Person, number: str) -> Case:
     """回避: from now on the person has no part in it; where they had the case, the unit is told."""
     case, actor = casework.visible(desk, person, number, Action.RECUSE)
-    messages.withdraw(desk.tx, messages.unsent_about(desk.tx, person.id).get(number, ()), desk.now)
+    outbox.withdraw(desk.tx, outbox.unsent_about(desk.tx, person.id).get(number, ()), desk.now)
     event = turns.recuse(case, actor, desk.now)
     after = casework.record(desk, case, event)
     if case.officer == person.id:

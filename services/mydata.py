@@ -11,7 +11,7 @@ from services import casework, dossier, intake, names, tasks, telling
 from services.desk import Desk
 from services.dossier import Entry
 from storage import cases as case_store
-from storage import messages, people, roles
+from storage import forgetting, people, roles
 
 Data = dict[str, Any]
 
@@ -47,7 +47,7 @@ def send(desk: Desk, person: Person) -> None:
 def gather(desk: Desk, person: Person) -> Data:
     """Everything held about a person, as plain data; times are seconds since 1970, UTC."""
     known = people.acquaintance(desk.tx, person.id)
-    arrived, sent = messages.kept_of(desk.tx, person.id, known.address)
+    arrived, sent = forgetting.kept_of(desk.tx, person.id, known.address)
     return {
         "made": case_store.seconds(desk.now),
         "number": person.id,

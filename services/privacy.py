@@ -13,7 +13,7 @@ from cases.speech import Say
 from services import casework, dossier, telling
 from services.desk import Desk
 from storage import cases as case_store
-from storage import drafts, followups, messages, people
+from storage import drafts, followups, forgetting, outbox, people
 from storage.followups import Planned
 
 SENT_WITHIN = timedelta(minutes=1)  # the last word to somebody, before their address is erased
@@ -64,7 +64,7 @@ def forget(desk: Desk, person: Person, *, withdraw: bool) -> Standing:
     drafts.drop(desk.tx, person.id, "task")
     people.erase_guesses(desk.tx, person=person.id)
     address = people.acquaintance(desk.tx, person.id).address
-    messages.erase_of(desk.tx, person.id, address, desk.now)
+    forgetting.erase_of(desk.tx, person.id, address, desk.now)
     left = standing(desk, person)
     telling.tell(desk, person.id, Say(text="forgotten", args={"open": left.open, "staff": _staff(person)}))
     _plan_farewell(desk, person.id)
@@ -119,8 +119,8 @@ def let_go(desk: Desk, planned: Planned) -> None:
     if planned.person is None or people.bound(desk.tx, planned.person):
         return followups.drop(desk.tx, planned)
     person = people.load(desk.tx, planned.person)
-    if not person.blocked and messages.unsent(desk.tx, person.id) and planned.step.rung < MOST_WAITS:
+    if not person.blocked and outbox.unsent(desk.tx, person.id) and planned.step.rung < MOST_WAITS:
         return _plan_farewell(desk, person.id, planned.step.rung + 1)
     address = people.acquaintance(desk.tx, person.id).address
-    messages.erase_of(desk.tx, person.id, address, desk.now)
+    forgetting.erase_of(desk.tx, person.id, address, desk.now)
     return people.forget(desk.tx, person.id)

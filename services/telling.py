@@ -11,7 +11,7 @@ from cases.speech import Arg, File, Say, Term, Urge
 from services import dossier
 from services.desk import Desk
 from storage import cases as case_store
-from storage import messages, people
+from storage import outbox, people
 
 
 def tell(
@@ -25,7 +25,7 @@ def tell(
 ) -> None:
     """Puts one message into the outbox; the same `key` a second time is not put again."""
     choices = [choice.press.model_dump(exclude_none=True) for row in say.choices for choice in row]
-    messages.post(
+    outbox.post(
         desk.tx,
         person=person,
         urge=urge,
@@ -158,10 +158,10 @@ def _still(desk: Desk, case: Case, person: int | None, *roles: Role) -> int | No
 def hush(desk: Desk, person: int) -> None:
     """What waits to be sent to a person about cases that are not theirs any more is not sent."""
     now = people.load(desk.tx, person)
-    for number, waiting in messages.unsent_about(desk.tx, person).items():
+    for number, waiting in outbox.unsent_about(desk.tx, person).items():
         case = case_store.load(desk.tx, number)
         if case is None or not takes_part(now, case):
-            messages.withdraw(desk.tx, waiting, desk.now)
+            outbox.withdraw(desk.tx, waiting, desk.now)
 
 
 def _reached(

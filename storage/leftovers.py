@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.cases import moment, seconds
-from storage.messages import URGES, Arrived
+from storage.inbox import Arrived
+from storage.outbox import URGES
 from storage.transaction import Row, Tx
 
 UNSENT = ("pending", "sending", "unknown", "undeliverable")

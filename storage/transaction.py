@@ -81,6 +81,14 @@ def perform(work: Callable[[Tx], T], tx: Tx) -> T:
         raise RuntimeError("a function raised StopIteration") from error
 
 
+LONGEST_PROBLEM = 1000  # characters
+
+
+def plain(problem: str) -> str:
+    """An error's text as every database can keep it: what a stranger sent may stand in it, cut in half."""
+    return problem.encode(errors="replace").decode().replace("\0", "?")[:LONGEST_PROBLEM]
+
+
 _LOCKS = re.compile(r"/\*(skip locked|lock)\*/")
 _TO_POSTGRES = (
     (re.compile(r"/\*lock\*/"), "FOR UPDATE"),

@@ -15,9 +15,9 @@ from classifiers.keywords import KeywordClassifier
 from handlers.read import Heard
 from services import telling
 from services.desk import Desk, Office
-from storage import drafts, messages, people
+from storage import drafts, inbox, people
 from storage.database import open_database
-from storage.messages import Arrived
+from storage.inbox import Arrived
 from storage.migrate import migrate
 from storage.vault import Vault
 from town.load import load_town
@@ -69,5 +69,5 @@ def about_to_submit(desk: Desk, number: int) -> tuple[Arrived, Heard]:
     telling.tell(desk, person.id, Say(text="privacy", choices=((submit,),)))
     message = int(desk.tx.value("SELECT max(id) AS id FROM outbox"))
     arrived = Arrived(number + 1, address, b"{}")
-    messages.receive(desk.tx, [arrived], desk.now)
+    inbox.receive(desk.tx, [arrived], desk.now)
     return arrived, Heard(address=address, locale="zh-Hans", said=Said(), button=(message, 0))

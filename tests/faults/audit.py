@@ -13,7 +13,7 @@ from handlers.wording import Wording
 from services import dossier
 from services.desk import Desk
 from storage import cases as case_store
-from storage.messages import URGES, Outgoing
+from storage.outbox import URGES, Outgoing
 from tests.faults.crowd import HEARD, REPORTERS, SLEEPER, WORDS, Crowd
 from tests.faults.scene import Scene
 from texts.catalogue import Catalogue

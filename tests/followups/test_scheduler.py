@@ -12,8 +12,9 @@ from followups import scheduler
 from followups.scheduler import Scheduler
 from services import figures as figure_service
 from services.desk import Desk, Office
-from storage import figures, followups, messages
-from storage.messages import KEPT, Arrived
+from storage import figures, followups, inbox, outbox
+from storage.forgetting import KEPT
+from storage.inbox import Arrived
 from tests.followups.conftest import report
 from tests.handlers.exchange import Shaky, Watch
 from tests.storage.made import persons, post
@@ -167,12 +168,12 @@ def words(desk: Desk) -> tuple[int, int]:
 def exchanged(desk: Desk) -> None:
     """Two updates, one of them handled, and two messages, one of them sent."""
     (person,) = persons(desk.tx, 1)
-    messages.receive(desk.tx, [Arrived(1, 1, b"handled"), Arrived(2, 1, b"waiting")], desk.now)
-    messages.take(desk.tx, 1, desk.now)
+    inbox.receive(desk.tx, [Arrived(1, 1, b"handled"), Arrived(2, 1, b"waiting")], desk.now)
+    inbox.take(desk.tx, 1, desk.now)
     for _ in range(2):
         post(desk.tx, person, now=desk.now)
-    (first, *_) = messages.ready(desk.tx, desk.now, busy=(), limit=1)
-    messages.settle(desk.tx, first.id, "sent", desk.now)
+    (first, *_) = outbox.ready(desk.tx, desk.now, busy=(), limit=1)
+    outbox.settle(desk.tx, first.id, "sent", desk.now)
 
 
 async def test_words_are_erased_after_two_days(office: Office, watch: Watch, bell: Bell) -> None:

@@ -14,7 +14,7 @@ from handlers.listen import listen
 from handlers.read import Heard
 from services import floods
 from services.desk import Desk
-from storage.messages import Arrived
+from storage.inbox import Arrived
 from tests.handlers.exchange import CATALOGUE, Exchange
 from tests.handlers.listening import replies
 

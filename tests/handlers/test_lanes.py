@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers import lanes
 from handlers.lanes import Lanes
-from storage.messages import Arrived
+from storage.inbox import Arrived
 
 
 def update(number: int, lane: int) -> Arrived:

@@ -9,8 +9,8 @@ import pytest
 from emulator.faults import Kind
 from handlers import patience, receive
 from services.desk import Desk
-from storage import leftovers, messages
-from storage.messages import Arrived
+from storage import inbox, leftovers
+from storage.inbox import Arrived
 from tests.handlers.exchange import Exchange
 from tests.handlers.listening import Counter, eventually, listening, replies, update_of
 
@@ -56,7 +56,7 @@ async def test_what_an_earlier_run_left_goes_first(exchange: Exchange) -> None:
     left = update_of(exchange)
     phone.say("/cancel")
     kept = Arrived(left["update_id"], phone.id, json.dumps(left).encode())
-    await exchange.office.write(lambda desk: messages.receive(desk.tx, [kept], desk.now))
+    await exchange.office.write(lambda desk: inbox.receive(desk.tx, [kept], desk.now))
     async with listening(exchange) as handled:
         await handled.reaches(2)
     assert await replies(exchange) == ["describe", "cancelled"]
@@ -200,8 +200,8 @@ async def test_what_an_operator_puts_back(exchange: Exchange, monkeypatch: pytes
     exchange.emulator.world.updates.queue.clear()
 
     def put_aside(desk: Desk) -> None:
-        messages.receive(desk.tx, [Arrived(number, phone.id, raw)], desk.now)
-        messages.quarantine(desk.tx, number, "problem", desk.now)
+        inbox.receive(desk.tx, [Arrived(number, phone.id, raw)], desk.now)
+        inbox.quarantine(desk.tx, number, "problem", desk.now)
 
     await exchange.office.write(put_aside)
     handled = Counter()

@@ -18,7 +18,7 @@ from handlers import render as render_module
 from handlers.render import ROOM, Call, commands, cut, marked, render
 from handlers.wording import Wording
 from services.people import COMMANDS, EVERYONE
-from storage.messages import Outgoing
+from storage.outbox import Outgoing
 from tests.handlers.exchange import CATALOGUE, MARK, Exchange
 from tests.texts.samples import FULL
 from tests.texts.written import messages, parts, variables

@@ -12,7 +12,7 @@ from emulator.faults import Kind
 from handlers import patience, send, transport
 from handlers.pace import Pace
 from services import telling
-from storage import messages, people
+from storage import outbox, people
 from tests.handlers.exchange import MARK, Exchange, words
 from tests.storage.made import a_case, put
 
@@ -234,7 +234,7 @@ async def test_after_a_crash(exchange: Exchange) -> None:
     phone, person = await exchange.phone()
     await exchange.tell(person, "1")
     await exchange.tell(person, "digest", urge=Urge.DIGEST)
-    await exchange.office.write(lambda desk: [messages.begin(desk.tx, number) for number in (1, 2)])
+    await exchange.office.write(lambda desk: [outbox.begin(desk.tx, number) for number in (1, 2)])
     await exchange.tell(person, "2")
     await exchange.send()
     assert (words(phone), await exchange.outbox()) == (["+1", "2"], ["sent", "unknown", "sent"])
@@ -281,9 +281,7 @@ async def test_settled_too_late(exchange: Exchange) -> None:
     _, person = await exchange.phone()
     await exchange.tell(person, "1")
     await exchange.send()
-    await exchange.office.write(
-        lambda desk: messages.settle(desk.tx, 1, "unknown", desk.now, message_id=4711)
-    )
+    await exchange.office.write(lambda desk: outbox.settle(desk.tx, 1, "unknown", desk.now, message_id=4711))
     assert await exchange.outbox() == ["sent"]
 
 
@@ -349,7 +347,7 @@ async def test_answers_find_the_main_message(exchange: Exchange) -> None:
     )
     await exchange.send()
     (main,) = [message for message in phone.messages if message.buttons]
-    found = await exchange.office.read(lambda desk: messages.case_of_message(desk.tx, person.id, main.id))
+    found = await exchange.office.read(lambda desk: outbox.case_of_message(desk.tx, person.id, main.id))
     assert found == "n-1"
 
 

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 import administration
 from operations.leftovers import PAGE, PORTION, age
 from settings import Settings
-from storage import leftovers, messages
-from storage.messages import Arrived
+from storage import inbox, leftovers, outbox
+from storage.inbox import Arrived
 from storage.transaction import Tx
 from storage.vault import Vault
 from tests.commands import SECRET, TOKEN
@@ -67,9 +67,9 @@ def town(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
 
 def set_aside(tx: Tx, count: int) -> None:
     """Updates 1 to `count`, none of which could be handled."""
-    messages.receive(tx, [Arrived(number, 101, b"secret words") for number in range(1, count + 1)], NOW)
+    inbox.receive(tx, [Arrived(number, 101, b"secret words") for number in range(1, count + 1)], NOW)
     for number in range(1, count + 1):
-        messages.quarantine(tx, number, "ValueError at read.py:9", NOW)
+        inbox.quarantine(tx, number, "ValueError at read.py:9", NOW)
 
 
 def test_what_was_set_aside_is_listed(town: Town) -> None:
@@ -127,8 +127,8 @@ def lying(tx: Tx) -> None:
     for _ in range(3):
         post(tx, one, b"secret words")
     for number, state in ((2, "unknown"), (3, "undeliverable")):
-        messages.begin(tx, number)
-        messages.settle(
+        outbox.begin(tx, number)
+        outbox.settle(
             tx, number, "unknown" if state == "unknown" else "undeliverable", NOW, problem="refused"
         )
 

@@ -11,7 +11,7 @@ from demo import DEMO_TOKEN
 from operations.logs import PLAIN, Discreet, JsonLines
 from services import intake
 from services.desk import Desk
-from storage import messages
+from storage import outbox
 from tests.scenarios.stage import SECRET, WATER, Stage
 
 PHONE = "13812345678"
@@ -58,7 +58,7 @@ async def test_logs_tell_nobodys_words(
     await stage.settled()
 
     def spoil(desk: Desk) -> None:
-        messages.post(
+        outbox.post(
             desk.tx,
             person=1,
             urge="reply",

@@ -8,7 +8,7 @@ from typing import Any
 from cases.lifecycle import apply, step
 from cases.model import Action, Actor, Case, Event, Role, State
 from cases.routing import Kind
-from storage import cases, messages, people
+from storage import cases, outbox, people
 from storage.transaction import Tx
 from storage.vault import Vault
 
@@ -80,4 +80,4 @@ def move(
 def post(tx: Tx, person: int, words: bytes = b"words", **more: Any) -> bool:
     """Puts a message into the outbox, a notice without buttons unless told otherwise."""
     usual: dict[str, Any] = {"urge": "notice", "choices": [], "now": NOW}
-    return messages.post(tx, person=person, sealed=words, **usual | more)
+    return outbox.post(tx, person=person, sealed=words, **usual | more)

@@ -32,11 +32,13 @@ from storage import (
     figures,
     floods,
     followups,
+    forgetting,
     health,
+    inbox,
     leftovers,
     lists,
-    messages,
     migrate,
+    outbox,
     people,
     roles,
     scopes,
@@ -45,7 +47,7 @@ from storage import (
     templates,
 )
 from storage.errors import StorageError
-from storage.messages import Arrived
+from storage.inbox import Arrived
 from storage.roles import Absence, GrantEvent
 from storage.transaction import Tx
 from storage.vault import Vault
@@ -302,14 +304,14 @@ def of_drafts_and_followups(tx: Tx) -> object:
 def of_the_inbox(tx: Tx) -> object:
     """Three updates: set aside when it was heard, after failures, and at once."""
     arrived = [Arrived(number, 101, b"raw") for number in (11, 12, 13)]
-    fresh = messages.receive(tx, [*arrived, arrived[0]], NOW)
-    taken = [messages.take(tx, 11, NOW), messages.take(tx, 11, NOW)]
-    messages.put_aside(tx, 11, "too many")
-    turn = messages.first_waiting(tx, 101), messages.left_waiting(tx, NOW, limit=1)
-    failed = [messages.failed(tx, 12, "problem", NOW, most=2) for _ in range(2)]
-    messages.quarantine(tx, 13, "not JSON", NOW)
+    fresh = inbox.receive(tx, [*arrived, arrived[0]], NOW)
+    taken = [inbox.take(tx, 11, NOW), inbox.take(tx, 11, NOW)]
+    inbox.put_aside(tx, 11, "too many")
+    turn = inbox.first_waiting(tx, 101), inbox.left_waiting(tx, NOW, limit=1)
+    failed = [inbox.failed(tx, 12, "problem", NOW, most=2) for _ in range(2)]
+    inbox.quarantine(tx, 13, "not JSON", NOW)
     queues = health.queues(tx, later(hours=1))
-    return fresh, taken, turn, queues, failed, messages.waiting(tx), messages.erase(tx, later(days=2))
+    return fresh, taken, turn, queues, failed, inbox.waiting(tx), forgetting.erase(tx, later(days=2))
 
 
 def of_the_outbox(tx: Tx) -> object:
@@ -318,12 +320,12 @@ def of_the_outbox(tx: Tx) -> object:
     posted = [post(tx, 1, key=key, about=NUMBER) for key in ("a", "b")]
     posted.append(post(tx, 2, urge="reply", choices=[{"do": "sign"}]))
     posted.append(post(tx, 1, key="a"))  # the last: PostgreSQL leaves out the number it would have had
-    ready = messages.next_ready(tx, NOW)
-    claimed = messages.ready(tx, NOW, busy=(3,), limit=9)
-    begun = [messages.begin(tx, message.id) for message in claimed] + [messages.begin_first(tx, 1)]
-    button = messages.choice(tx, 2, claimed[0].id, 0)
-    messages.settle(tx, claimed[1].id, "sent", NOW, message_id=77)
-    messages.again(tx, [claimed[2].id], 1, later(minutes=1), repeat=True)
+    ready = outbox.next_ready(tx, NOW)
+    claimed = outbox.ready(tx, NOW, busy=(3,), limit=9)
+    begun = [outbox.begin(tx, message.id) for message in claimed] + [outbox.begin_first(tx, 1)]
+    button = outbox.choice(tx, 2, claimed[0].id, 0)
+    outbox.settle(tx, claimed[1].id, "sent", NOW, message_id=77)
+    outbox.again(tx, [claimed[2].id], 1, later(minutes=1), repeat=True)
     return (
         sealed,
         posted,
@@ -331,26 +333,26 @@ def of_the_outbox(tx: Tx) -> object:
         claimed,
         begun,
         button,
-        messages.interrupted(tx),
-        messages.case_of_message(tx, 1, 77),
+        outbox.interrupted(tx),
+        outbox.case_of_message(tx, 1, 77),
     )
 
 
 def of_what_is_forgotten(tx: Tx) -> object:
     """The reporter of the case goes, and with them their words, their messages and their address."""
-    known, kept = people.acquaintance(tx, 1), messages.kept_of(tx, 1, 101)
+    known, kept = people.acquaintance(tx, 1), forgetting.kept_of(tx, 1, 101)
     bound = [people.bound(tx, person) for person in (1, 3)]
-    waiting, unsent = messages.unsent_about(tx, 1), messages.unsent(tx, 1)
-    messages.withdraw(tx, [number for each in waiting.values() for number in each], NOW)
+    waiting, unsent = outbox.unsent_about(tx, 1), outbox.unsent(tx, 1)
+    outbox.withdraw(tx, [number for each in waiting.values() for number in each], NOW)
     cases.mark_to_forget(tx, NUMBER, NOW)
     marked = cases.to_forget(tx, NUMBER)
     cases.erase_kind(tx, NUMBER, "contact")
     cases.erase_words(tx, NUMBER)
     erased = people.erase_guesses(tx, before=later(days=1)), people.erase_guesses(tx, person=1)
-    messages.erase_of(tx, 1, 101, NOW)
+    forgetting.erase_of(tx, 1, 101, NOW)
     people.forget(tx, 1)
-    dropped = messages.drop_old(tx, later(days=40))
-    left = people.acquaintance(tx, 1), people.known(tx, 101), messages.kept_of(tx, 1, 101)
+    dropped = forgetting.drop_old(tx, later(days=40))
+    left = people.acquaintance(tx, 1), people.known(tx, 101), forgetting.kept_of(tx, 1, 101)
     gone = cases.sealed_key(tx, NUMBER), cases.words(tx, NUMBER, "matter")
     rows = [dict(row) for row in tx.all("SELECT * FROM outbox ORDER BY id")]
     return known, kept, bound, waiting, unsent, marked, erased, dropped, left, gone, rows
@@ -359,9 +361,9 @@ def of_what_is_forgotten(tx: Tx) -> object:
 def of_leftovers(tx: Tx) -> object:
     """What lies in inbox and outbox is listed, put back and dropped; what somebody writes is counted."""
     counted = [floods.count(tx, 1, later(seconds=40 * i), timedelta(minutes=1)) for i in range(3)]
-    messages.receive(tx, [Arrived(number, 101, b"raw") for number in (21, 22)], NOW)
+    inbox.receive(tx, [Arrived(number, 101, b"raw") for number in (21, 22)], NOW)
     for number in (21, 22):
-        messages.quarantine(tx, number, "problem", NOW)
+        inbox.quarantine(tx, number, "problem", NOW)
     post(tx, 2)
     listed = leftovers.quarantined(tx, after=13, limit=9), leftovers.unsent(tx, after=0, limit=9)
     done = leftovers.retry_update(tx, 21), leftovers.drop_update(tx, 22)

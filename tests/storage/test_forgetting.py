@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import messages, people, roles
+from storage import forgetting, inbox, outbox, people, roles
 from storage.database import Database
-from storage.messages import Arrived
+from storage.inbox import Arrived
 from storage.people import Acquaintance
 from storage.roles import Absence
 from storage.sqlite import SqliteDatabase
@@ -25,13 +25,13 @@ async def test_update_numbers_go_after_a_week(database: Database) -> None:
     """Handled updates leave their number behind for a week: Telegram numbers anew; what waits stays."""
 
     def handled(tx: Tx) -> list[int]:
-        messages.receive(tx, [Arrived(each, 101, b"raw") for each in (1, 2, 3)], NOW)
-        messages.take(tx, 1, NOW)
-        messages.quarantine(tx, 2, "problem", NOW)
+        inbox.receive(tx, [Arrived(each, 101, b"raw") for each in (1, 2, 3)], NOW)
+        inbox.take(tx, 1, NOW)
+        inbox.quarantine(tx, 2, "problem", NOW)
         left = []
         for days in (3, 6, 8):
-            messages.erase(tx, later(days=days) - messages.KEPT)
-            messages.drop_old(tx, later(days=days))
+            forgetting.erase(tx, later(days=days) - forgetting.KEPT)
+            forgetting.drop_old(tx, later(days=days))
             left.append(rows(tx, "inbox"))
         return left
 
@@ -47,10 +47,10 @@ async def test_messages_wait_a_month_for_who_blocked_us(database: Database) -> N
         people.mark_blocked(tx, one, NOW)
         kept = []
         for days in (29, 31):
-            messages.drop_old(tx, later(days=days))
+            forgetting.drop_old(tx, later(days=days))
             kept.append(tx.value("SELECT sealed FROM outbox") is not None)
         people.mark_blocked(tx, one, None)
-        return [*kept, bool(messages.ready(tx, later(days=32), busy=(), limit=9))]
+        return [*kept, bool(outbox.ready(tx, later(days=32), busy=(), limit=9))]
 
     assert await database.write(blocked) == [True, False, False]
 
@@ -62,12 +62,12 @@ async def test_messages_go_after_a_year(database: Database) -> None:
         (one,) = persons(tx, 1)
         for key in ("a", "b"):
             post(tx, one, key=key)
-        messages.begin(tx, 1)
-        messages.settle(tx, 1, "sent", NOW, message_id=7)
+        outbox.begin(tx, 1)
+        outbox.settle(tx, 1, "sent", NOW, message_id=7)
         left = []
         for days in (30, 399, 401):
-            messages.erase(tx, later(days=days) - messages.KEPT)
-            messages.drop_old(tx, later(days=days))
+            forgetting.erase(tx, later(days=days) - forgetting.KEPT)
+            forgetting.drop_old(tx, later(days=days))
             left.append(rows(tx, "outbox"))
         return left
 
@@ -108,8 +108,8 @@ async def test_what_is_on_its_way_is_left_alone(database: Database) -> None:
         one, two = persons(tx, 2)
         for person in (one, one, two):
             post(tx, person)
-        messages.begin(tx, 1)
-        messages.erase_of(tx, one, 101, NOW)
+        outbox.begin(tx, 1)
+        forgetting.erase_of(tx, one, 101, NOW)
         found = tx.all("SELECT state, sealed FROM outbox ORDER BY id")
         return [(row["state"], row["sealed"] is not None) for row in found]
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from functools import partial
 
-from storage import leftovers, messages
+from storage import inbox, leftovers, outbox
 from storage.database import Database
-from storage.messages import Arrived
+from storage.inbox import Arrived
 from storage.transaction import Tx
 from tests.storage.made import NOW, later, persons, post
 
@@ -14,11 +14,11 @@ def set_aside(tx: Tx) -> None:
     """Five updates: two set aside, one of them without its words by now, one waiting, two handled."""
     chats = {11: 101, 12: 101, 13: 101, 14: 102, 15: 102}
     arrived = [Arrived(number, chat, b"secret words") for number, chat in chats.items()]
-    messages.receive(tx, arrived, NOW)
+    inbox.receive(tx, arrived, NOW)
     for number in (11, 12):
-        messages.quarantine(tx, number, "ValueError at read.py:9", NOW)
+        inbox.quarantine(tx, number, "ValueError at read.py:9", NOW)
     for number in (14, 15):
-        messages.take(tx, number, NOW)
+        inbox.take(tx, number, NOW)
     tx.run("UPDATE inbox SET raw = NULL WHERE update_id = 12")
 
 
@@ -48,12 +48,10 @@ async def test_an_update_is_put_back(database: Database) -> None:
     assert done == [True, False, False, False, False]
     back = await database.read(leftovers.put_back)
     assert back == [Arrived(11, 101, b"secret words")]
-    assert [each.update_id for each in await database.read(messages.waiting)] == [11, 13]
+    assert [each.update_id for each in await database.read(inbox.waiting)] == [11, 13]
     await database.write(lambda tx: leftovers.line_up(tx, 11))
     assert await database.read(leftovers.put_back) == []
-    failures = [
-        await database.write(lambda tx: messages.failed(tx, 11, "again", NOW, most=3)) for _ in range(3)
-    ]
+    failures = [await database.write(lambda tx: inbox.failed(tx, 11, "again", NOW, most=3)) for _ in range(3)]
     assert failures == [False, False, True]
 
 
@@ -63,7 +61,7 @@ async def test_an_update_is_dropped(database: Database) -> None:
     done = await tried(database, leftovers.drop_update, 11, 12, 13, 14, 99)
     assert done == [True, True, False, False, False]
     assert await database.read(lambda tx: leftovers.quarantined(tx, after=0, limit=9)) == []
-    assert await database.write(lambda tx: messages.receive(tx, [Arrived(11, 101, b"x")], NOW)) == []
+    assert await database.write(lambda tx: inbox.receive(tx, [Arrived(11, 101, b"x")], NOW)) == []
     assert await database.read(lambda tx: tx.value("SELECT raw FROM inbox WHERE update_id = 11")) is None
 
 
@@ -73,11 +71,11 @@ def lying(tx: Tx) -> None:
     for _ in range(6):
         post(tx, one, b"secret words", key=None)
     for number in range(2, 7):
-        messages.begin(tx, number)
-    messages.settle(tx, 3, "sent", NOW, message_id=1)
-    messages.settle(tx, 4, "unknown", NOW, problem="timed out")
-    messages.settle(tx, 5, "undeliverable", NOW, problem="chat not found")
-    messages.settle(tx, 6, "undeliverable", NOW)
+        outbox.begin(tx, number)
+    outbox.settle(tx, 3, "sent", NOW, message_id=1)
+    outbox.settle(tx, 4, "unknown", NOW, problem="timed out")
+    outbox.settle(tx, 5, "undeliverable", NOW, problem="chat not found")
+    outbox.settle(tx, 6, "undeliverable", NOW)
     tx.run("UPDATE outbox SET sealed = NULL WHERE id = 6")
 
 
@@ -102,12 +100,12 @@ async def test_what_lies_in_the_outbox(database: Database) -> None:
 async def test_a_message_is_put_back(database: Database) -> None:
     """It goes out at once; what may have arrived is marked as a repeat; what is on its way or gone is not."""
     await database.write(lying)
-    await database.write(lambda tx: messages.again(tx, [1], 1, later(hours=1)))
+    await database.write(lambda tx: outbox.again(tx, [1], 1, later(hours=1)))
     done = await tried(database, partial(leftovers.retry_message, now=NOW), 1, 2, 3, 4, 5, 6, 99)
     assert done == [True, False, False, True, True, False, False]
-    assert await database.read(lambda tx: messages.ready(tx, NOW, limit=9)) == []  # one is on its way
-    await database.write(lambda tx: messages.settle(tx, 2, "sent", NOW, message_id=2))
-    ready = await database.read(lambda tx: messages.ready(tx, NOW, busy=(), limit=9))
+    assert await database.read(lambda tx: outbox.ready(tx, NOW, limit=9)) == []  # one is on its way
+    await database.write(lambda tx: outbox.settle(tx, 2, "sent", NOW, message_id=2))
+    ready = await database.read(lambda tx: outbox.ready(tx, NOW, busy=(), limit=9))
     assert [(each.id, each.repeated) for each in ready] == [(1, False), (4, True), (5, False)]
 
 
@@ -118,7 +116,7 @@ async def test_a_message_is_dropped(database: Database) -> None:
     assert done == [True, False, False, True, True, True, False]
     left = await database.read(lambda tx: leftovers.unsent(tx, after=0, limit=9))
     assert [each.state for each in left] == ["sending"]
-    assert await database.read(lambda tx: messages.ready(tx, NOW, busy=(), limit=9)) == []
+    assert await database.read(lambda tx: outbox.ready(tx, NOW, busy=(), limit=9)) == []
     kept = await database.read(
         lambda tx: tx.value("SELECT count(*) AS n FROM outbox WHERE sealed IS NOT NULL")
     )

@@ -6,9 +6,9 @@ from functools import partial
 
 import pytest
 
-from storage import messages, people
+from storage import forgetting, outbox, people
 from storage.database import Database
-from storage.messages import URGES, Outgoing
+from storage.outbox import URGES, Outgoing
 from storage.postgres import PostgresDatabase
 from storage.transaction import Tx
 from tests.storage.made import NOW, later, persons, post
@@ -22,8 +22,8 @@ async def everyone(database: Database) -> None:
 
 def claim(tx: Tx, busy: tuple[int, ...] = (), limit: int = 99, minutes: int = 0) -> list[Outgoing]:
     """What can go out now, from now on being sent."""
-    found = messages.ready(tx, later(minutes=minutes), busy=busy, limit=limit)
-    return [message for message in found if messages.begin(tx, message.id)]
+    found = outbox.ready(tx, later(minutes=minutes), busy=busy, limit=limit)
+    return [message for message in found if outbox.begin(tx, message.id)]
 
 
 def words(claimed: list[Outgoing]) -> list[bytes]:
@@ -76,11 +76,11 @@ async def test_the_first_of_a_person(database: Database) -> None:
     def work(tx: Tx) -> list[bool]:
         for person in (1, 1, 2):
             post(tx, person)
-        return [messages.begin_first(tx, number) for number in (1, 2, 3, 1)]
+        return [outbox.begin_first(tx, number) for number in (1, 2, 3, 1)]
 
     assert await database.write(work) == [True, False, True, False]
-    await database.write(lambda tx: messages.settle(tx, 1, "sent", NOW, message_id=1))
-    assert await database.write(lambda tx: messages.begin_first(tx, 2))
+    await database.write(lambda tx: outbox.settle(tx, 1, "sent", NOW, message_id=1))
+    assert await database.write(lambda tx: outbox.begin_first(tx, 2))
 
 
 async def test_two_senders_that_saw_the_same(postgres_database: PostgresDatabase) -> None:
@@ -138,18 +138,18 @@ async def test_a_key_stays_taken_after_sending(database: Database) -> None:
     """A message that has gone out is not posted a second time."""
     await database.write(lambda tx: post(tx, 1, key="k"))
     (message,) = await database.write(claim)
-    await database.write(lambda tx: messages.settle(tx, message.id, "sent", NOW, message_id=5))
+    await database.write(lambda tx: outbox.settle(tx, message.id, "sent", NOW, message_id=5))
     assert not await database.write(lambda tx: post(tx, 1, key="k"))
 
 
 @pytest.mark.parametrize("state", ["sent", "unknown", "undeliverable"])
-async def test_a_settled_message_is_done(database: Database, state: messages.State) -> None:
+async def test_a_settled_message_is_done(database: Database, state: outbox.State) -> None:
     """Whatever became of it, a settled message is neither claimed again nor taken for interrupted."""
     await database.write(lambda tx: post(tx, 1))
     (message,) = await database.write(claim)
-    await database.write(lambda tx: messages.settle(tx, message.id, state, NOW, problem="why"))
+    await database.write(lambda tx: outbox.settle(tx, message.id, state, NOW, problem="why"))
     assert await database.write(claim) == []
-    assert await database.read(messages.interrupted) == []
+    assert await database.read(outbox.interrupted) == []
     row = await database.read(lambda tx: tx.only("SELECT state, problem, sent_at FROM outbox"))
     assert tuple(dict(row).values()) == (state, "why", int(NOW.timestamp()))
 
@@ -158,7 +158,7 @@ async def test_what_was_being_sent_when_the_process_ended(database: Database) ->
     """Messages left in the middle are named with their person and urge, in order."""
     await database.write(lambda tx: [post(tx, 2, urge="digest"), post(tx, 1, urge="reply")])
     reply, digest = await database.write(claim)
-    interrupted = await database.read(messages.interrupted)
+    interrupted = await database.read(outbox.interrupted)
     assert interrupted == [(digest.id, 2, "digest"), (reply.id, 1, "reply")]
 
 
@@ -169,9 +169,9 @@ async def test_again_keeps_the_order_of_a_person(database: Database) -> None:
         for sealed, person in ((b"first", 1), (b"second", 1), (b"other", 2)):
             post(tx, person, sealed)
         first, second = claim(tx, busy=(2,))
-        messages.again(tx, (second.id, first.id), 1, later(minutes=1))
+        outbox.again(tx, (second.id, first.id), 1, later(minutes=1))
         post(tx, 1, b"new", urge="reply")
-        messages.again(tx, (), 1, later(minutes=1))
+        outbox.again(tx, (), 1, later(minutes=1))
 
     await database.write(work)
     assert words(await database.write(claim)) == [b"other"]
@@ -184,7 +184,7 @@ async def test_again_counts_tries_and_marks_repeats(database: Database) -> None:
 
     async def once(*, repeat: bool) -> Outgoing:
         (message,) = await database.write(claim)
-        await database.write(lambda tx: messages.again(tx, (message.id,), 1, NOW, repeat=repeat))
+        await database.write(lambda tx: outbox.again(tx, (message.id,), 1, NOW, repeat=repeat))
         return message
 
     await database.write(lambda tx: post(tx, 1))
@@ -197,18 +197,18 @@ async def test_again_never_brings_a_wait_forward(database: Database) -> None:
     """Of two waits for the same person the longer one holds."""
     await database.write(lambda tx: post(tx, 1))
     for minutes in (5, 1):
-        await database.write(partial(messages.again, messages=(), person=1, until=later(minutes=minutes)))
+        await database.write(partial(outbox.again, messages=(), person=1, until=later(minutes=minutes)))
     assert await database.write(lambda tx: claim(tx, minutes=4)) == []
     assert len(await database.write(lambda tx: claim(tx, minutes=5))) == 1
 
 
 async def test_when_the_next_message_can_go(database: Database) -> None:
     """Now where something is ready, later where all must wait, never for the blocked or an empty outbox."""
-    next_ready = lambda tx: messages.next_ready(tx, NOW)  # noqa: E731 -- asked four times
+    next_ready = lambda tx: outbox.next_ready(tx, NOW)  # noqa: E731 -- asked four times
     assert await database.read(next_ready) is None
     await database.write(lambda tx: post(tx, 1, now=later(hours=-1)))
     assert await database.read(next_ready) == NOW
-    await database.write(lambda tx: messages.again(tx, (), 1, later(minutes=3)))
+    await database.write(lambda tx: outbox.again(tx, (), 1, later(minutes=3)))
     assert await database.read(next_ready) == later(minutes=3)
     await database.write(lambda tx: people.mark_blocked(tx, 1, NOW))
     assert await database.read(next_ready) is None
@@ -220,9 +220,9 @@ async def test_a_button_works_for_its_person_alone(database: Database) -> None:
     await database.write(lambda tx: post(tx, 1, choices=choices))
     (message,) = await database.write(claim)
     presses = ((1, message.id, 0), (1, message.id, 1), (2, message.id, 0), (1, message.id + 1, 0))
-    found = await database.read(lambda tx: [messages.choice(tx, *press) for press in presses])
+    found = await database.read(lambda tx: [outbox.choice(tx, *press) for press in presses])
     assert found == [*choices, None, None]
-    forged = await database.read(lambda tx: [messages.choice(tx, 1, message.id, i) for i in (-1, 2, 99)])
+    forged = await database.read(lambda tx: [outbox.choice(tx, 1, message.id, i) for i in (-1, 2, 99)])
     assert forged == [None, None, None]
 
 
@@ -231,13 +231,13 @@ async def test_the_case_a_message_is_about(database: Database) -> None:
     await database.write(lambda tx: (post(tx, 1, about="d-1"), post(tx, 2, about="d-2"), post(tx, 3)))
     for message in await database.write(claim):
         await database.write(
-            partial(messages.settle, message=message.id, state="sent", now=NOW, message_id=2**40)
+            partial(outbox.settle, message=message.id, state="sent", now=NOW, message_id=2**40)
         )
     found = await database.read(
-        lambda tx: [messages.case_of_message(tx, person, 2**40) for person in (1, 2, 3)]
+        lambda tx: [outbox.case_of_message(tx, person, 2**40) for person in (1, 2, 3)]
     )
     assert found == ["d-1", "d-2", None]
-    assert await database.read(lambda tx: messages.case_of_message(tx, 1, 6)) is None
+    assert await database.read(lambda tx: outbox.case_of_message(tx, 1, 6)) is None
 
 
 async def test_words_are_erased_after_their_time(database: Database) -> None:
@@ -247,14 +247,14 @@ async def test_words_are_erased_after_their_time(database: Database) -> None:
         for _ in range(4):
             post(tx, 1)
         sent, unknown, undeliverable, _ = claim(tx)
-        messages.settle(tx, sent.id, "sent", NOW, message_id=5)
-        messages.settle(tx, unknown.id, "unknown", NOW)
-        messages.settle(tx, undeliverable.id, "undeliverable", NOW)
+        outbox.settle(tx, sent.id, "sent", NOW, message_id=5)
+        outbox.settle(tx, unknown.id, "unknown", NOW)
+        outbox.settle(tx, undeliverable.id, "undeliverable", NOW)
         post(tx, 2, b"waits")
 
     await database.write(work)
-    assert await database.write(lambda tx: messages.erase(tx, NOW)) == 0
-    assert await database.write(lambda tx: messages.erase(tx, later(days=9))) == 3
+    assert await database.write(lambda tx: forgetting.erase(tx, NOW)) == 0
+    assert await database.write(lambda tx: forgetting.erase(tx, later(days=9))) == 3
     left = await database.read(
         lambda tx: [
             row["state"] for row in tx.all("SELECT state FROM outbox WHERE sealed IS NOT NULL ORDER BY id")

@@ -13,9 +13,9 @@ import aiosqlite
 import pytest
 
 import storage.sqlite
-from storage import messages, people
+from storage import forgetting, inbox, people
 from storage.errors import StorageError, Unreachable
-from storage.messages import Arrived
+from storage.inbox import Arrived
 from storage.sqlite import MOST_TOGETHER, READERS, SqliteDatabase
 from storage.transaction import Tx
 from tests.databases import opened
@@ -172,15 +172,15 @@ async def test_a_full_disk(sqlite_database: SqliteDatabase) -> None:
     await sqlite_database.write(lambda tx: tx.value(f"PRAGMA max_page_count = {pages + 20}"))
     refused = await asyncio.gather(
         sqlite_database.write(lambda tx: add(tx, 1)),
-        sqlite_database.write(lambda tx: messages.receive(tx, [Arrived(1, 1, raw)], NOW)),
+        sqlite_database.write(lambda tx: inbox.receive(tx, [Arrived(1, 1, raw)], NOW)),
         sqlite_database.write(lambda tx: add(tx, 2)),
         return_exceptions=True,
     )
     assert [(type(each), "full" in str(each)) for each in refused] == [(Unreachable, True)] * 3
     assert await sqlite_database.read(met) == 0
     await sqlite_database.write(lambda tx: tx.value("PRAGMA max_page_count = 1000000"))
-    await sqlite_database.write(lambda tx: messages.receive(tx, [Arrived(2, 1, raw)], NOW))
-    assert await sqlite_database.read(messages.waiting) == [Arrived(2, 1, raw)]
+    await sqlite_database.write(lambda tx: inbox.receive(tx, [Arrived(2, 1, raw)], NOW))
+    assert await sqlite_database.read(inbox.waiting) == [Arrived(2, 1, raw)]
 
 
 @contextmanager
@@ -313,12 +313,12 @@ async def test_erased_words_are_gone_from_the_file(sqlite_path: Path) -> None:
     words = b"nobody may find this again"
     arrived = [Arrived(1, 1, words), Arrived(2, 1, b"stays")]
     async with opened(f"sqlite:///{sqlite_path}") as database:
-        await database.write(lambda tx: messages.receive(tx, arrived, NOW))
+        await database.write(lambda tx: inbox.receive(tx, arrived, NOW))
     assert holds(sqlite_path, words)
 
     async with opened(f"sqlite:///{sqlite_path}") as database:
-        await database.write(lambda tx: messages.take(tx, 1, NOW))
-        await database.write(lambda tx: messages.erase(tx, later(days=9)))
+        await database.write(lambda tx: inbox.take(tx, 1, NOW))
+        await database.write(lambda tx: forgetting.erase(tx, later(days=9)))
     assert not holds(sqlite_path, words)
     assert holds(sqlite_path, b"stays")
 

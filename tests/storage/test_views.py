@@ -18,7 +18,7 @@ from cases.rights import Grant, Person
 from cases.scope import Scope, judging, leading, overseeing, seeing, sees, tending, working
 from cases.searching import Search
 from cases.views import JUDGED, OWED, RUNNING, Sieve, View
-from storage import cases, figures, followups, health, leftovers, lists, messages, search
+from storage import cases, figures, followups, forgetting, health, leftovers, lists, outbox, search
 from storage.database import Database
 from storage.errors import NotUnique
 from storage.migrate import migrations
@@ -443,10 +443,10 @@ def test_sqlite_uses_the_index_made_for_it(index: str) -> None:
 
 
 FREQUENT: dict[str, Callable[[Tx], object]] = {
-    "outbox_pending": lambda tx: messages.ready(tx, NOW, busy=(), limit=9),
-    "outbox_pending of the next": lambda tx: messages.next_ready(tx, NOW),
-    "outbox_sending": messages.interrupted,
-    "outbox_worded": lambda tx: messages.erase(tx, NOW),
+    "outbox_pending": lambda tx: outbox.ready(tx, NOW, busy=(), limit=9),
+    "outbox_pending of the next": lambda tx: outbox.next_ready(tx, NOW),
+    "outbox_sending": outbox.interrupted,
+    "outbox_worded": lambda tx: forgetting.erase(tx, NOW),
     "outbox_troubled": lambda tx: leftovers.unsent(tx, after=0, limit=9),
     "outbox_sending of all": lambda tx: health.queues(tx, NOW),
     "follow_ups_of_nobody": lambda tx: followups.has_planned(tx, Kind.DIGEST),
