@@ -22,6 +22,26 @@ class Rows:
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
+    def times(self, weights: Floats) -> Floats:
+        """The sums of the weights (words × labels) of each text (texts × labels)."""
+        out = np.empty((len(self), weights.shape[1]), dtype=np.float32)
+        for first in range(0, len(self), 256):
+            last = min(first + 256, len(self))
+            used, dense = _dense(self, np.arange(first, last))
+            out[first:last] = dense @ weights[used]
+        return out
+
+    def beside(self, more: Floats, first: int) -> "Rows":
+        """The same texts with more (texts × columns) in columns from `first` on."""
+        texts, columns = more.shape
+        ends = np.repeat(self.bounds[1:], columns)
+        added = np.tile(np.arange(first, first + columns), texts)
+        return Rows(
+            self.bounds + np.arange(len(self) + 1) * columns,
+            np.insert(self.columns, ends, added),
+            np.insert(self.values, ends, more.ravel()),
+        )
+
 
 @dataclass(frozen=True)
 class Target:
@@ -63,12 +83,7 @@ class Fitted:
 
     def scores(self, rows: Rows) -> Floats:
         """Scores (texts × labels)."""
-        out = np.empty((len(rows), self.weights.shape[1]), dtype=np.float32)
-        for first in range(0, len(rows), 256):
-            last = min(first + 256, len(rows))
-            used, dense = _dense(rows, np.arange(first, last))
-            out[first:last] = dense @ self.weights[used] + self.bias
-        return out
+        return rows.times(self.weights) + self.bias
 
 
 class _Learner:

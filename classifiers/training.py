@@ -8,8 +8,9 @@ import numpy as np
 
 from classifiers.calibration import Calibration, calibrate, calibrate_second, probabilities
 from classifiers.examples import Example
-from classifiers.fitting import Effort, Fitted, Floats, Ints, Progress, Target, fit
+from classifiers.fitting import Effort, Fitted, Floats, Ints, Progress, Rows, Target, fit
 from classifiers.lexicon import Entries, Head, Lexicon
+from classifiers.senses import Senses
 from classifiers.signs import signs, topic_signs
 from classifiers.text import TITLE_MARK, features, normalise
 from classifiers.vocabulary import Counts, Vocabulary
@@ -29,16 +30,19 @@ JUDGES = 6
 class Choice:
     """What a training is allowed: what counts, how rare a word may be, how many weights there are in all.
 
-    `rotations` is how many sixths of the examples are held out in turn to calibrate; rare labels need
-    several.
+    With `senses` words that are used alike are weighed alike. `rotations` is how many sixths of the examples
+    are held out in turn to calibrate; rare labels need several. `shapes` say how much an example counts
+    whole, as its title alone, as its body alone, and as its first words.
     """
 
     effort: Effort
     pieces: bool = False
     signs: bool = False
+    senses: Senses | None = None
     rarest: int = 3
     weights: int = 300_000
     rotations: int = 1
+    shapes: tuple[float, float, float, float] = (1.0, 0.4, 0.4, 0.2)
 
     @classmethod
     def fitting(cls, examples: int, labels: int) -> "Choice":
@@ -189,9 +193,20 @@ class _Trained:
         asked = [example for example, _, _ in views]
         targets = [self._target(question, asked, base) for question in questions]
         masses = np.array([mass for _, _, mass in views], dtype=np.float32)
-        rows = self.vocabulary.rows(counts)
-        fitted = fit(rows, targets, masses, len(self.vocabulary), choice.effort, progress)
+        fitted = self._fitted(self.vocabulary.rows(counts), targets, masses, progress)
         self.fitted = [self._pruned(one) for one in fitted]
+
+    def _fitted(
+        self, rows: Rows, targets: Sequence[Target], masses: Floats, progress: Progress
+    ) -> Sequence[Fitted]:
+        """The weights of the words; what their senses say is shared out among them."""
+        words, senses, effort = len(self.vocabulary), self.choice.senses, self.choice.effort
+        if senses is None:
+            return fit(rows, targets, masses, words, effort, progress)
+        directions = senses.of(self.vocabulary.words)
+        rows = rows.beside(rows.times(directions), words)
+        fitted = fit(rows, targets, masses, words + directions.shape[1], effort, progress)
+        return [Fitted(one.weights[:words] + directions @ one.weights[words:], one.bias) for one in fitted]
 
     def _target(self, question: Question, examples: Sequence[Example], base: Lexicon | None) -> Target:
         places = {key: place for place, key in enumerate(question.keys)}
@@ -291,8 +306,10 @@ def _views(example: Example, choice: Choice) -> Views:
         head.update(signs("", title))
         letter.update(signs("", body))
     start = _counted(normalise(example.text[:SHORT]), choice)
-    shapes = ((whole, 1.0), (head, 0.4), (letter, 0.4), (start, 0.2))
-    return [(counted, example.weight * mass) for counted, mass in shapes]
+    return [
+        (counted, example.weight * mass)
+        for counted, mass in zip((whole, head, letter, start), choice.shapes, strict=True)
+    ]
 
 
 def _counted(text: str, choice: Choice) -> Counter[str]:

@@ -12,6 +12,7 @@ from classifiers.calibration import calibrate, calibrate_second, sure_from
 from classifiers.examples import Example
 from classifiers.fitting import Effort
 from classifiers.questions import label_question, signal_questions
+from classifiers.senses import Senses
 from classifiers.training import Choice, Model, topics_heard, train
 from classifiers.vocabulary import Vocabulary
 
@@ -102,3 +103,23 @@ def test_what_is_sure_holds_for_titles_too() -> None:
 def test_texts_of_one_confidence_stay_together() -> None:
     """A threshold between texts of the same confidence would promise what it cannot hold."""
     assert sure_from(np.array([0.9, 0.8, 0.8]), np.array([True, True, False]), 0.95) == 0.9
+
+
+def akin(kin: str) -> Senses:
+    """Senses in which 缺水 stands where a word stands, and 停水 and 工资 stand apart."""
+    frames = {"停水": ("昨天", "小区", "用水"), "工资": ("老板", "工地", "欠薪")}
+    used = [[*frame, word, *frame] for word, frame in frames.items()]
+    # More words than there are directions.
+    more = [[f"词{number}", f"词{number + 1}"] for number in range(100)]
+    return Senses.learned([*8 * used, *4 * [[*frames[kin], "缺水", *frames[kin]]], *4 * more])
+
+
+def test_a_word_is_weighed_by_its_kin() -> None:
+    """缺水, hardly taught, speaks for water more where it stands like 停水 than where it stands like 工资."""
+    once = [Example("", "又缺水", "0301", weight=0.02)]
+    question = label_question(["0301", "0801"])
+    water, wages = (
+        train(examples(), [question], replace(CHOICE, senses=akin(kin)), quiet, besides=once)
+        for kin in ("停水", "工资")
+    )
+    assert water.words["缺水"][1]["0301"] > wages.words["缺水"][1].get("0301", 0.0)
