@@ -16,7 +16,7 @@ from handlers.hear import BESIDE
 from handlers.listen import TRIES, give_up, listen
 from handlers.patience import patiently
 from handlers.read import NOTHING, Heard, InGroup, read
-from handlers.update import Button, Query, read_update
+from handlers.update import Button, Query, Unreadable, read_update
 from services.desk import Desk, Office
 from services.meters import Meters
 from storage import inbox
@@ -107,7 +107,9 @@ class Handler:
             update = read_update(arrived.raw)
             heard = read(update)
         except Exception as error:  # noqa: BLE001 -- whatever it holds, it must not stop the others
-            return await self._set_aside(arrived, where(error))
+            return await self._set_aside(
+                arrived, str(error) if isinstance(error, Unreadable) else where(error)
+            )
         query = update.callback_query
         if query is not None:
             self._aside(self._bot.answer_callback_query(query.id))
@@ -224,6 +226,8 @@ async def leave(bot: Bot, chat: int, text: str) -> None:
 
 def where(error: Exception) -> str:
     """What went wrong and where, without any of the words that were said."""
+    if isinstance(error, Unreadable):
+        return str(error)
     frames = traceback.extract_tb(error.__traceback__)
     place = f" at {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno}" if frames else ""
     return f"{type(error).__name__}{place}"

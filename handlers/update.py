@@ -6,7 +6,7 @@ here asks for; pydantic's are made straight from the bytes of the inbox, and ref
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 
 class _Part(BaseModel):
@@ -131,6 +131,14 @@ class Update(_Part):
         return (about.chat, about.sender) if about else (None, None)
 
 
+class Unreadable(Exception):
+    """An update has another shape; says where and how, in the Bot API's words and nobody else's."""
+
+
 def read_update(raw: bytes) -> Update:
-    """The update in what Telegram sent. Raises ValueError, which holds nothing that was said."""
-    return Update.model_validate_json(raw)
+    """The update in what Telegram sent. Raises Unreadable."""
+    try:
+        return Update.model_validate_json(raw)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        raise Unreadable(".".join(map(str, (*first["loc"], first["type"])))) from None
