@@ -214,13 +214,17 @@ def carry_out(work: Callable[[], Coroutine[None, None, None]]) -> None:
 
 
 def own_the_process(house: House) -> None:
-    """Makes this process the house's own: Ctrl-C and SIGTERM end its work, in the loop that runs.
-
-    What has been built stays for good, so the garbage collector passes over it: each time it looked through
-    all of it, nobody was answered for a tenth of a second.
-    """
+    """Makes this process the house's own: Ctrl-C and SIGTERM end its work, in the loop that runs."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, house.stop.set)
+    keep_for_good()
+
+
+def keep_for_good() -> None:
+    """Lets the garbage collector pass over all that has been built, which stays as long as the process.
+
+    Each time it looked through all of it, nobody was answered for a tenth of a second.
+    """
     gc.collect()
     gc.freeze()

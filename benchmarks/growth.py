@@ -31,7 +31,7 @@ from followups.scheduler import Scheduler
 from followups.sweep import Sweeper
 from handlers.listen import listen
 from handlers.read import Heard
-from house import build
+from house import build, keep_for_good
 from services import figures, following
 from services.desk import Desk, Office
 from storage import cases, followups, health, inbox, outbox
@@ -384,6 +384,7 @@ async def compared(folder: Path, sizes: list[int], turns: int) -> None:
             bench = Bench(Office(town, classifier, VAULT, database, clock), clock, size)
             await settled(bench)
             benches.append(bench)
+        keep_for_good()
         await measured(benches, urls, Cast.of(town), turns)
         table(benches)
 

@@ -36,16 +36,15 @@ async def office() -> AsyncIterator[tuple[Office, Path]]:
         path = Path(folder) / "town.sqlite3"
         database = await open_database(f"sqlite:///{path}")
         await migrate(database)
-        yield (
-            Office(
-                town=town,
-                classifier=KeywordClassifier.load(None, town),
-                vault=Vault("k" * 40),
-                database=database,
-                clock=house.real_time,
-            ),
-            path,
+        built = Office(
+            town=town,
+            classifier=KeywordClassifier.load(None, town),
+            vault=Vault("k" * 40),
+            database=database,
+            clock=house.real_time,
         )
+        house.keep_for_good()
+        yield built, path
         await database.close()
 
 
