@@ -126,8 +126,10 @@ class SqliteDatabase:
             self._look_for_file()
             await _in_thread(self._writer, sqlite3.Connection.commit)
         except BaseException as error:  # noqa: BLE001 -- whatever it is, nobody may be left waiting
-            # In the thread, behind a commit that was broken off but may be under way there.
-            await _in_thread(self._writer, sqlite3.Connection.rollback)
+            # In the thread, behind a commit that was broken off but may be under way there. Where this
+            # fails too, the next to begin fails, and tries it again.
+            with suppress(sqlite3.Error):
+                await _in_thread(self._writer, sqlite3.Connection.rollback)
             return [Failed(_translated(error)) for _ in batch]
         return results
 

@@ -146,6 +146,26 @@ async def test_whatever_is_raised_reaches_its_own_waiter(sqlite_database: Sqlite
     assert await asyncio.wait_for(sqlite_database.write(lambda tx: add(tx, 1)), 5) == 1
 
 
+async def test_a_rollback_that_fails_leaves_nobody_waiting(
+    sqlite_database: SqliteDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With neither commit nor rollback possible all are told; once the disk is back, work goes on."""
+    in_thread = storage.sqlite._in_thread
+    broken = sqlite3.OperationalError("disk I/O error")
+    broken.sqlite_errorcode = sqlite3.SQLITE_IOERR
+
+    async def fails(_: aiosqlite.Connection, *__: object) -> None:
+        raise broken
+
+    monkeypatch.setattr(storage.sqlite, "_in_thread", fails)
+    with pytest.raises(Unreachable):
+        await asyncio.wait_for(sqlite_database.write(partial(add, address=1)), 5)
+    monkeypatch.setattr(storage.sqlite, "_in_thread", in_thread)
+    with pytest.raises(StorageError):
+        await asyncio.wait_for(sqlite_database.write(partial(add, address=2)), 5)
+    assert await asyncio.wait_for(sqlite_database.write(partial(add, address=3)), 5) == 1
+
+
 async def test_a_commit_that_fails_fails_everybody(sqlite_database: SqliteDatabase) -> None:
     """When the shared commit is refused nobody is told it went well, nothing is left, and work goes on."""
 
