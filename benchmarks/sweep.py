@@ -1,8 +1,7 @@
 """Follow-ups that are all due at once, after a long pause: rows a second, beside APScheduler 3.
 
 Each is looked at with its case: a reminder is put into the outbox, and the next step planned. APScheduler has
-one stored job each, which does nothing but count; it gets fewer of them, or it would take minutes. That is
-to its advantage: all that is due it loads at once, and 10,000 jobs went at two thirds of the rate of 1,000.
+one stored job each, which does nothing but count; it gets fewer of them, or it would take minutes.
 
 Its rate is that of the disk, with a commit for each job; ours is that of the processor. So the ratio says as
 much about the disk as about either, and the processor time beside it is the steadier figure.

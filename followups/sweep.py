@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
@@ -70,10 +71,13 @@ def _fire(desk: Desk, due: list[Planned]) -> None:
         following.remind(desk, due)
 
 
-def _side_by_side(due: list[Planned]) -> list[list[Planned]]:
+def _side_by_side(due: list[Planned]) -> Iterator[list[Planned]]:
     """In the same order: reminders that follow each other together, anything else each for itself."""
-    parts = [(together, list(part)) for together, part in groupby(due, key=_only_reminds)]
-    return [each for together, part in parts for each in ([part] if together else [[one] for one in part])]
+    for reminds, part in groupby(due, key=_only_reminds):
+        if reminds:
+            yield list(part)
+        else:
+            yield from ([planned] for planned in part)
 
 
 def _only_reminds(planned: Planned) -> bool:

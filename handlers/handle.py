@@ -107,9 +107,7 @@ class Handler:
             update = read_update(arrived.raw)
             heard = read(update)
         except Exception as error:  # noqa: BLE001 -- whatever it holds, it must not stop the others
-            return await self._set_aside(
-                arrived, str(error) if isinstance(error, Unreadable) else where(error)
-            )
+            return await self._set_aside(arrived, where(error))
         query = update.callback_query
         if query is not None:
             self._aside(self._bot.answer_callback_query(query.id))
@@ -141,7 +139,6 @@ class Handler:
         return self._mail is not None and await asyncio.shield(self._beside(self._at_once(arrived)))
 
     async def _at_once(self, arrived: Arrived) -> bool:
-
         def kept(desk: Desk) -> Arrived:
             fresh = inbox.receive(desk.tx, [arrived], desk.now)
             if not fresh:

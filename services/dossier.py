@@ -61,7 +61,11 @@ class Erased(Exception):
 
 def keep(desk: Desk, number: str, kind: str, value: BaseModel) -> int:
     """Seals words under the key of their case; returns the number by which events name them."""
-    sealed = desk.vault.seal(value.model_dump_json().encode(), _key(desk, number))
+    return _add(desk, number, kind, value, _key(desk, number))
+
+
+def _add(desk: Desk, number: str, kind: str, value: BaseModel, key: bytes) -> int:
+    sealed = desk.vault.seal(value.model_dump_json().encode(), key)
     return case_store.add_words(desk.tx, number, kind, sealed, desk.now)
 
 
@@ -74,8 +78,7 @@ def _key(desk: Desk, number: str) -> bytes:
 
 def keep_matter(desk: Desk, number: str, reported: Matter, key: bytes) -> None:
     """Seals what was reported under the key of a new case."""
-    sealed = desk.vault.seal(reported.model_dump_json().encode(), key)
-    case_store.add_words(desk.tx, number, "matter", sealed, desk.now)
+    _add(desk, number, "matter", reported, key)
     desk.opened[number] = reported
 
 

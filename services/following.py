@@ -30,7 +30,7 @@ def fire(desk: Desk, planned: Planned) -> None:
         case Kind.FORGET:
             privacy.let_go(desk, planned)
         case _:
-            _case(desk, planned)
+            _case(desk, planned, case_store.load(desk.tx, planned.case or ""))
 
 
 # What is only said: the case, and whoever else there is, stay as they were.
@@ -43,7 +43,7 @@ def remind(desk: Desk, due: Sequence[Planned]) -> None:
     known = case_store.load_all(desk.tx, [planned.case for planned in taken if planned.case])
     staff = people.staff(desk.tx)
     for planned in taken:
-        _remind(desk, planned, known.get(planned.case or ""), staff)
+        _case(desk, planned, known.get(planned.case or ""), staff)
 
 
 # What happens to a case by itself when its time has come.
@@ -54,41 +54,34 @@ BY_ITSELF: Mapping[Kind, Callable[[Desk, Case], Case]] = {
 }
 
 
-def _case(desk: Desk, planned: Planned) -> None:
-    step, case = planned.step, case_store.load(desk.tx, planned.case or "")
-    if case is not None and ladder.alive(step, case):
-        if step.kind in BY_ITSELF:
-            BY_ITSELF[step.kind](desk, case)
-            return None
-        if step.kind is Kind.RETURN and turns.unanswered(desk, case, step.rung):
-            turns.pass_on(desk, case)
-            return _plan_next(desk, case, ladder.next_step(desk.town, case, step, desk.now))
-    return _remind(desk, planned, case, people.staff(desk.tx))
-
-
-def _remind(desk: Desk, planned: Planned, case: Case | None, staff: Sequence[Person]) -> None:
-    """Tells whom the step is for, if it still is for anybody, and plans the next."""
+def _case(desk: Desk, planned: Planned, case: Case | None, staff: Sequence[Person] | None = None) -> None:
+    """What is due about a case, if it still is, and the next step; `staff` if known already."""
     if case is None or not ladder.alive(planned.step, case):
         return followups.drop(desk.tx, planned)
+    if planned.step.kind in BY_ITSELF:
+        BY_ITSELF[planned.step.kind](desk, case)
+        return None
     following = ladder.next_step(desk.town, case, planned.step, desk.now)
-    if not (ladder.overtaken(planned.step, case, desk.now) or ladder.overrun(following, desk.now)):
-        told = notices.of_follow_up(desk.town, planned.step, case)
-        quoted = any("words" in notice.carries for notice in told)
-        args, files = casework.result(desk, case) if quoted else ({}, ())
-        telling.tell_of(
-            desk,
-            case,
-            told,
-            key=f"{case.number}/follow-up/{planned.id}",
-            args=dossier.clocks(desk, case) | args,
-            files=files,
-            staff=staff,
-        )
-    return _plan_next(desk, case, following)
+    if planned.step.kind is Kind.RETURN and turns.unanswered(desk, case, planned.step.rung):
+        turns.pass_on(desk, case)
+    elif not (ladder.overtaken(planned.step, case, desk.now) or ladder.overrun(following, desk.now)):
+        _remind(desk, planned, case, staff)
+    return followups.plan(desk.tx, (following,) if following else (), case=case.number)
 
 
-def _plan_next(desk: Desk, case: Case, following: FollowUp | None) -> None:
-    followups.plan(desk.tx, (following,) if following else (), case=case.number)
+def _remind(desk: Desk, planned: Planned, case: Case, staff: Sequence[Person] | None) -> None:
+    told = notices.of_follow_up(desk.town, planned.step, case)
+    quoted = any("words" in notice.carries for notice in told)
+    args, files = casework.result(desk, case) if quoted else ({}, ())
+    telling.tell_of(
+        desk,
+        case,
+        told,
+        key=f"{case.number}/follow-up/{planned.id}",
+        args=dossier.clocks(desk, case) | args,
+        files=files,
+        staff=staff,
+    )
 
 
 GO_ON = Choice(label="button-go-on", press=Press(do="draft_resume"))
