@@ -4,6 +4,7 @@ python-telegram-bot's own classes take twenty times as long to make, for some hu
 here asks for; pydantic's are made straight from the bytes of the inbox, and refuse what has another shape.
 """
 
+import re
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -135,10 +136,26 @@ class Unreadable(Exception):
     """An update has another shape; says where and how, in the Bot API's words and nobody else's."""
 
 
+# Half a character, as JSON writes it, beside what only looks like it: an escaped backslash, a whole pair.
+_HALF = re.compile(
+    rb"\\\\|\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|(\\u[dD][89a-fA-F][\da-fA-F]{2})"
+)
+
+
 def read_update(raw: bytes) -> Update:
-    """The update in what Telegram sent. Raises Unreadable."""
+    """The update in what Telegram sent; half a character (one surrogate of UTF-16) is read as U+FFFD.
+
+    Raises Unreadable.
+    """
     try:
         return Update.model_validate_json(raw)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        raise Unreadable(".".join(map(str, (*first["loc"], first["type"])))) from None
+        whole = _HALF.sub(lambda found: rb"\ufffd" if found[1] else found[0], raw)
+        if whole == raw:
+            raise Unreadable(_what(error)) from None
+    return read_update(whole)
+
+
+def _what(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    return ".".join(map(str, (*first["loc"], first["type"])))
