@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import count, islice
 
 from cases.deadlines import add_workdays, after_quiet, at_local, deadline, workday_before
-from cases.model import ENDED, Action, Case, State
+from cases.model import ENDED, Action, Case, Extension, State
 from cases.routing import Urgency
 from town.model import Span, Town
 
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     DUE_MORNING = "due_morning"
     OVERDUE = "overdue"
     RETURN = "return"
+    EXTENSION = "extension"
     INFO_PING = "info_ping"
     PAUSE_END = "pause_end"
     UNCHECKED = "unchecked"
@@ -63,6 +64,7 @@ STATES: dict[Kind, frozenset[State]] = {
     Kind.DUE_MORNING: _WORKING,
     Kind.OVERDUE: _WORKING,
     Kind.RETURN: frozenset({State.RETURN_PENDING}),
+    Kind.EXTENSION: frozenset({State.IN_PROGRESS}),
     Kind.INFO_PING: frozenset({State.NEED_INFO}),
     Kind.PAUSE_END: frozenset({State.NEED_INFO, State.SUSPENDED}),
     Kind.UNCHECKED: frozenset({State.RESULT_FILED}),
@@ -75,19 +77,22 @@ STATES: dict[Kind, frozenset[State]] = {
 
 BEFORE_DUE = frozenset({Kind.HALF_TIME, Kind.DAY_BEFORE, Kind.DUE_MORNING})
 DUTY = BEFORE_DUE | {Kind.OVERDUE}
+AHEAD_OF_DUE = BEFORE_DUE | {Kind.EXTENSION}
 TRIAGE_WAITS = Span(amount=4, unit="hours")
 CRITICAL_WAITS = Span(amount=30, unit="minutes")
 CHECK_WAITS = Span(amount=1, unit="workdays")
+ANSWER_WAITS = Span(amount=1, unit="workdays")
 
 
 def alive(step: FollowUp, case: Case) -> bool:
     """Whether the step's chain goes on: the case is still where it was and its duty has not started anew."""
-    return case.state in STATES[step.kind] and step.round == case.round
+    answered = step.kind is Kind.EXTENSION and case.extension is not Extension.ASKED
+    return case.state in STATES[step.kind] and step.round == case.round and not answered
 
 
 def overtaken(step: FollowUp, case: Case, now: datetime) -> bool:
-    """Whether the step announces a due moment that has already passed: the chain goes on without it."""
-    return step.kind in BEFORE_DUE and case.result_due is not None and now >= case.result_due
+    """Whether the step speaks of a due moment that has already passed: the chain goes on without it."""
+    return step.kind in AHEAD_OF_DUE and case.result_due is not None and now >= case.result_due
 
 
 def overrun(following: FollowUp | None, now: datetime) -> bool:
@@ -104,6 +109,8 @@ def first_steps(town: Town, case: Case, action: Action, now: datetime) -> tuple[
         return _running_on(town, case, now)
     if action is Action.ASK_RETURN:
         return _return(town, case, now)
+    if action is Action.ASK_EXTENSION:
+        return _extension(town, case, now)
     if action in (Action.APPEAL, Action.ANSWER_APPEAL):
         return (*_appeal(town, case), *_look_back_ahead(town, case, 0, now))
     return STARTS[case.state](town, case, now) if case.state in STARTS else ()
@@ -126,7 +133,6 @@ STAYING = frozenset(
         Action.PROGRESS,
         Action.TALK,
         Action.ADD,
-        Action.ASK_EXTENSION,
         Action.REFUSE_EXTENSION,
         Action.ASK_HELP,
         Action.HELP,
@@ -162,8 +168,9 @@ def next_step(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowU
         return _next_duty(town, case, fired, now)
     follow = {
         Kind.TRIAGE: _again,
-        Kind.UNSIGNED: _unsigned_again,
+        Kind.UNSIGNED: _again_before_due,
         Kind.RETURN: _again,
+        Kind.EXTENSION: _again_before_due,
         Kind.UNCHECKED: _again,
         Kind.APPEAL: _again,
         Kind.INFO_PING: _pause_end,
@@ -212,7 +219,7 @@ def _running_on(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
     """The chains of a round that goes on under the clock of the one before."""
     if case.state in (State.DISPATCHED, State.IN_PROGRESS):
         signing = _signing_ahead(town, case, now) if case.state is State.DISPATCHED else ()
-        return (*signing, _next_ahead(town, case, now))
+        return (*signing, *_extension(town, case, now), _next_ahead(town, case, now))
     if case.state is State.RETURN_PENDING:
         return (*_return(town, case, now), _next_ahead(town, case, now))
     return STARTS[case.state](town, case, now) if case.state in STARTS else ()
@@ -223,7 +230,7 @@ def _signing_ahead(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...
     signing = _signing(town, case)
     if case.sign_due is None or case.sign_due > now:
         return signing
-    again = _unsigned_again(town, case, signing[0], now)
+    again = _again_before_due(town, case, signing[0], now)
     return (again,) if again else ()
 
 
@@ -241,6 +248,16 @@ def return_judged(town: Town, case: Case, now: datetime) -> datetime:
     pressing = case.limit in (Urgency.CRITICAL, Urgency.URGENT)
     ladder = town.ladder
     return deadline(town, now, ladder.return_judged_urgent if pressing else ladder.return_judged).at
+
+
+def _extension(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    """Whoever may grant more time is asked again a workday later, or halfway to the day if it is near."""
+    if case.extension is not Extension.ASKED or case.result_due is None or now >= case.result_due:
+        return ()
+    at = _later(town, now, ANSWER_WAITS)
+    half = now + (case.result_due - now) / 2
+    soon = at if at < case.result_due else half.replace(microsecond=0)
+    return (_step(town, case, Kind.EXTENSION, soon),)
 
 
 def _need_info(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
@@ -308,7 +325,7 @@ def _again(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp:
     return _step(town, case, fired.kind, _later(town, now, wait), fired.rung + 1)
 
 
-def _unsigned_again(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp | None:
+def _again_before_due(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp | None:
     """Until the result itself is due: from then on the overdue ladder speaks."""
     step = _again(town, case, fired, now)
     return step if case.result_due is not None and step.due_at < case.result_due else None

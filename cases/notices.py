@@ -405,9 +405,15 @@ FOLLOW_UPS: dict[FollowUpKind, tuple[Notice, ...]] = {
     F.DUE_MORNING: (Notice(A.OFFICER, "due-morning", to_duty, Urge.REMINDER),),
     F.UNCHECKED: (Notice(A.CENTRE, "unchecked", to_check, Urge.REMINDER),),
     F.INFO_PING: (Notice(A.VOICE, "info-ping", to_explain, Urge.REMINDER),),
+    F.EXTENSION: (Notice(A.BACKER, "extension-waiting", to_extend, Urge.REMINDER),),
     F.APPEAL: (Notice(A.SUPERVISION, "appeal-waiting", to_answer_appeal, Urge.REMINDER),),
     F.SURVEY_REMINDER: (Notice(A.VOICE, "survey-reminder", to_answer, Urge.REMINDER, WORDS),),
     F.LOOK_BACK: (Notice(A.VOICE, "look-back", to_look_back, Urge.REMINDER),),
+}
+
+# What is said besides the first time.
+ONCE: dict[FollowUpKind, Notice] = {
+    F.EXTENSION: Notice(A.OFFICER, "extension-unanswered", to_work, Urge.REMINDER),
 }
 
 # What the next in line is told when the first ones stay silent.
@@ -416,6 +422,7 @@ HIGHER: dict[FollowUpKind, Notice] = {
     F.UNSIGNED: Notice(A.CENTRE, "unsigned-centre", urge=Urge.REMINDER),
     F.UNCHECKED: Notice(A.SUPERVISION, "unchecked-supervision", urge=Urge.REMINDER),
     F.RETURN: Notice(A.SUPERVISION, "return-waiting-supervision", urge=Urge.REMINDER),
+    F.EXTENSION: Notice(A.SUPERVISION, "extension-waiting-supervision", to_extend, Urge.REMINDER),
 }
 
 RUNGS: dict[str, Notice] = {
@@ -457,10 +464,11 @@ def of_follow_up(town: Town, step: FollowUp, case: Case) -> tuple[Notice, ...]:
     """Who is told when this step of the ladder comes due."""
     if step.kind is F.OVERDUE:
         return _overdue(town, step.rung)
-    higher = (HIGHER[step.kind],) if step.rung > 0 and step.kind in HIGHER else ()
+    besides = HIGHER if step.rung > 0 else ONCE
+    also = (besides[step.kind],) if step.kind in besides else ()
     if step.kind is F.RETURN:
-        return _return_waits(case), *higher
-    return FOLLOW_UPS.get(step.kind, ()) + higher
+        return _return_waits(case), *also
+    return FOLLOW_UPS.get(step.kind, ()) + also
 
 
 def _return_waits(case: Case) -> Notice:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from cases import ladder, notices
 from cases.deadlines import next_digest
 from cases.ladder import FollowUp, Kind
-from cases.model import Case, Role
+from cases.model import Action, Actor, Case, Role
 from cases.rights import WORKERS, Grant, Person
 from cases.speech import Arg, Choice, Press, Say, Term, Urge
 from services import casework, dossier, handover, intake, privacy, telling, turns
@@ -80,8 +80,17 @@ def _remind(desk: Desk, planned: Planned, case: Case, staff: Sequence[Person] | 
         key=f"{case.number}/follow-up/{planned.id}",
         args=dossier.clocks(desk, case) | args,
         files=files,
+        actor=_asked_by(desk, planned, case),
         staff=staff,
     )
+
+
+def _asked_by(desk: Desk, planned: Planned, case: Case) -> Actor | None:
+    """Who asked for more time: nobody grants what they ask for themselves."""
+    if planned.step.kind is not Kind.EXTENSION:
+        return None
+    events = case_store.events(desk.tx, case.number)
+    return next(each.actor for each in reversed(events) if each.action is Action.ASK_EXTENSION)
 
 
 GO_ON = Choice(label="button-go-on", press=Press(do="draft_resume"))

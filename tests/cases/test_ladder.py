@@ -25,7 +25,7 @@ from cases.ladder import (
     triage_due,
 )
 from cases.lifecycle import TRANSITIONS, NotAllowed, apply
-from cases.model import ENDED, SYSTEM, Action, Case, Event, Outcome, Satisfaction, State
+from cases.model import ENDED, SYSTEM, Action, Case, Event, Extension, Outcome, Satisfaction, State
 from tests.cases.examples import (
     BY_DISPATCHER,
     BY_LEAD,
@@ -449,6 +449,7 @@ PLANNED: list[tuple[Action, State, list[Kind]]] = [
     (Action.GIVE_INFO, State.IN_PROGRESS, [Kind.HALF_TIME]),
     (Action.SUSPEND, State.SUSPENDED, [Kind.PAUSE_END]),
     (Action.RESUME, State.IN_PROGRESS, [Kind.HALF_TIME]),
+    (Action.ASK_EXTENSION, State.IN_PROGRESS, [Kind.EXTENSION]),
     (Action.EXTEND, State.IN_PROGRESS, [Kind.HALF_TIME]),
     (Action.FOLLOW, State.FOLLOW_UP, [Kind.SURVEY_REMINDER]),
     (Action.OBJECT, State.TRIAGE, [Kind.TRIAGE]),
@@ -475,7 +476,10 @@ def test_what_each_action_plans(action: Action, state: State, kinds: list[Kind])
     closed = NOW if state is State.CLOSED else None
     appeal = NOW + timedelta(days=30) if action is Action.APPEAL else None
     paused = NOW + timedelta(days=5)
-    now = case(state=state, closed_at=closed, paused_until=paused, appeal_due=appeal, round=3)
+    asked = Extension.ASKED if action is Action.ASK_EXTENSION else None
+    now = case(
+        state=state, closed_at=closed, paused_until=paused, appeal_due=appeal, extension=asked, round=3
+    )
     steps = first_steps(TOWN, now, action, NOW)
     assert [step.kind for step in steps] == kinds
     assert all(step.round == 3 for step in steps)
@@ -488,8 +492,8 @@ def test_what_only_adds_to_a_case_plans_nothing(state: State) -> None:
     assert {first_steps(TOWN, now, action, NOW) for action in STAYING} == {()}
 
 
-# What leaves the state of a case, but not its chains: more time, an appeal, and the answer to it.
-STARTS_ANEW = {Action.EXTEND, Action.APPEAL, Action.ANSWER_APPEAL}
+# What leaves the state of a case, but not its chains: more time and asking for it, an appeal and its answer.
+STARTS_ANEW = {Action.ASK_EXTENSION, Action.EXTEND, Action.APPEAL, Action.ANSWER_APPEAL}
 
 
 def test_what_stays_in_its_state_stays_in_its_chains() -> None:
@@ -539,6 +543,7 @@ ALIVE_IN = {
     Kind.DUE_MORNING: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
     Kind.OVERDUE: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
     Kind.RETURN: {State.RETURN_PENDING},
+    Kind.EXTENSION: {State.IN_PROGRESS},
     Kind.INFO_PING: {State.NEED_INFO},
     Kind.PAUSE_END: {State.NEED_INFO, State.SUSPENDED},
     Kind.APPEAL: {State.CLOSED},
@@ -553,7 +558,32 @@ ALIVE_IN = {
 def test_a_step_is_moot_after_a_change_of_state(kind: Kind) -> None:
     """A step goes out only while the case is where it was; the clock of a unit runs on during a return."""
     step = FollowUp(kind, NOW, round=1)
-    assert {state for state in State if alive(step, case(state=state))} == ALIVE_IN[kind]
+    asked = Extension.ASKED
+    assert {state for state in State if alive(step, case(state=state, extension=asked))} == ALIVE_IN[kind]
+
+
+@pytest.mark.parametrize("answer", [Extension.GRANTED, Extension.REFUSED, None])
+def test_a_request_for_more_time_that_was_answered_waits_for_nobody(answer: Extension | None) -> None:
+    """Granted, refused, or gone with the unit that asked: its reminder does not go out."""
+    step = FollowUp(Kind.EXTENSION, NOW, round=1)
+    assert not alive(step, case(state=State.IN_PROGRESS, extension=answer))
+
+
+# A case due on Monday 9 March at 18:00, asked for more time at these moments: when that is recalled.
+ASKED_FOR_TIME = [
+    ("Tue 2026-03-03 11:00", "Wed 2026-03-04 08:30"),
+    ("Fri 2026-03-06 11:00", "Mon 2026-03-09 08:30"),  # the weekend is nobody's time to decide
+    ("Mon 2026-03-09 10:00", "Mon 2026-03-09 14:00"),  # a workday later it cannot be granted any more
+    ("Mon 2026-03-09 18:00", None),
+]
+
+
+@pytest.mark.parametrize(("at", "expected"), ASKED_FOR_TIME)
+def test_when_a_request_for_more_time_is_recalled(at: str, expected: str | None) -> None:
+    """A workday later, or halfway to the day it is due; never when it is too late to grant it."""
+    asked = case(state=State.IN_PROGRESS, extension=Extension.ASKED)
+    steps = first_steps(TOWN, asked, Action.ASK_EXTENSION, moment(at))
+    assert [written(step.due_at) for step in steps] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize("kind", ALIVE_IN)
@@ -571,6 +601,7 @@ def test_a_step_is_moot_in_a_new_round(kind: Kind) -> None:
         (Kind.DAY_BEFORE, "Tue 2026-03-10 08:30", True),
         (Kind.HALF_TIME, "Tue 2026-03-10 08:30", True),
         (Kind.OVERDUE, "Tue 2026-03-10 08:30", False),
+        (Kind.EXTENSION, "Mon 2026-03-09 18:00", True),
         (Kind.UNSIGNED, "Tue 2026-03-10 08:30", False),
     ],
 )
@@ -747,6 +778,8 @@ TURNS: dict[str, Decide] = {
     "ask info": lambda c, now: turns.ask_info(TOWN, c, BY_OFFICER, now, 1),
     "give info": lambda c, now: turns.give_info(TOWN, c, BY_RESIDENT, now, 1),
     "park": lambda c, now: turns.suspend(c, BY_SUPERVISOR, now, moment(REVIEW), 1),
+    "ask time": lambda c, now: turns.ask_extension(TOWN, c, BY_OFFICER, now, 1),
+    "refuse time": lambda c, now: turns.refuse_extension(TOWN, c, BY_LEAD, now, 1),
     "extend": lambda c, now: turns.extend(TOWN, c, BY_LEAD, now, 1),
     "withdraw": lambda c, now: turns.withdraw(c, BY_RESIDENT, now),
     "undo": lambda c, now: turns.undo_withdraw(TOWN, c, BY_RESIDENT, now),
@@ -824,6 +857,36 @@ LIVES: dict[str, tuple[str, list[str], str, list[str]]] = {
             "Fri 2026-03-13 08:00 half_time 0",
             "Mon 2026-04-13 08:30 day_before 0",
             "Tue 2026-04-14 08:30 due_morning 0",
+        ],
+    ),
+    "more time asked for, and nobody answers": (
+        "复杂",
+        ["Tue 2026-03-03 09:00 sign", "Wed 2026-03-18 15:00 ask time"],
+        "Mon 2026-03-23 19:00",
+        [
+            "Fri 2026-03-13 08:00 half_time 0",
+            "Thu 2026-03-19 08:30 extension 0",
+            "Fri 2026-03-20 08:30 day_before 0",
+            "Fri 2026-03-20 08:30 extension 1",
+            "Mon 2026-03-23 08:30 due_morning 0",
+            "Mon 2026-03-23 08:30 extension 2",
+            "Mon 2026-03-23 18:00 overdue 0",  # from now on it cannot be granted: the overdue ladder speaks
+        ],
+    ),
+    "more time asked for, and the resident asked before anybody answers": (
+        "复杂",
+        [
+            "Tue 2026-03-03 09:00 sign",
+            "Wed 2026-03-04 15:00 ask time",
+            "Wed 2026-03-04 16:00 ask info",
+            "Thu 2026-03-05 15:00 give info",
+            "Mon 2026-03-09 10:00 refuse time",
+        ],
+        "Fri 2026-03-13 12:00",
+        [
+            "Fri 2026-03-06 08:30 extension 0",
+            "Mon 2026-03-09 08:30 extension 1",
+            "Fri 2026-03-13 08:00 half_time 0",
         ],
     ),
     "a return that nobody judges": (

@@ -255,7 +255,8 @@ def living(now: Case, at: datetime, steps: list[FollowUp]) -> bool:
         case State.RETURN_PENDING:
             return len(duty) == 1 and other == [Kind.RETURN]
         case State.IN_PROGRESS:
-            return len(duty) == 1 and not other
+            asked = [Kind.EXTENSION] if now.extension is Extension.ASKED else []
+            return len(duty) == 1 and other in ([], asked)  # none is left when the day has come
         case State.NEED_INFO:
             return kinds in ([Kind.INFO_PING], [Kind.PAUSE_END])
         case State.FOLLOW_UP:

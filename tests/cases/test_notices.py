@@ -416,6 +416,24 @@ FOLLOW_UPS: list[tuple[FollowUpKind, State, int, list[str]]] = [
             "supervision: return-waiting-supervision []",
         ],
     ),
+    (
+        F.EXTENSION,
+        S.IN_PROGRESS,
+        0,
+        [
+            "backer: extension-waiting [extend, refuse_extension]",
+            f"officer: extension-unanswered {TO_WORK}",
+        ],
+    ),
+    (
+        F.EXTENSION,
+        S.IN_PROGRESS,
+        1,
+        [
+            "backer: extension-waiting [extend, refuse_extension]",
+            "supervision: extension-waiting-supervision [extend, refuse_extension]",
+        ],
+    ),
     (F.INFO_PING, S.NEED_INFO, 0, ["voice: info-ping [explain]"]),
     (F.PAUSE_END, S.NEED_INFO, 0, []),  # the going on itself tells
     (F.PAUSE_END, S.SUSPENDED, 0, []),

@@ -213,6 +213,44 @@ async def test_without_a_lead_the_centre_grants_it(stage: Stage) -> None:
     assert not said(stage.resident, "多用些时间")
 
 
+async def test_a_request_for_more_time_is_chased(stage_on_both: Stage) -> None:
+    """The lead is asked again each workday, then supervision too; the officer learns that the day stands."""
+    stage = stage_on_both
+    number = await signed(stage, DEEDS)
+    _, lead = await staff_of(stage, number)
+    await stage.tap(stage.officer, "更多…", "申请延期")
+    await stage.say(stage.officer, "要入户核查。")
+    await stage.live_until("2026-03-05", "12:00")
+    waiting = ["03-03 08:30", "03-04 08:30", "03-05 08:30"]
+    assert stage.told(lead, "申请延期，还等着您定") == waiting
+    assert stage.told(stage.supervisor, "一直没有人定") == waiting[1:]
+    assert stage.told(stage.officer, "还没有答复，已经再提醒") == waiting[:1]
+    assert "没有同意之前，期限还是 3月23日（周一）18:00" in said(stage.officer, "还没有答复")[0].text
+    assert not said(stage.dispatcher, "申请延期")
+    await stage.tap(lead, "不延期")
+    await stage.say(lead, "十五天够了。")
+    await stage.live_until("2026-03-10", "12:00")
+    assert stage.told(lead, "申请延期，还等着您定") == waiting
+
+
+async def test_supervision_grants_what_nobody_answers(stage: Stage) -> None:
+    """A unit's lead who asks for more time is not asked to grant it: the centre is, then supervision."""
+    number = await signed(stage, DEEDS)
+    unit = (await stage.case(number)).unit
+    both = await stage.newcomer(1502, "兼任", Grant(Role.UNIT_LEAD, unit), Grant(Role.OFFICER, unit))
+    await stage.open(both, number)
+    await stage.tap(both, "更多…", "申请延期")
+    await stage.say(both, "要入户核查。")
+    await stage.live_until("2026-03-04", "12:00")
+    assert not said(both, "等着您定")
+    assert stage.told(stage.dispatcher, "还等着您定") == ["03-03 08:30", "03-04 08:30"]
+    await stage.tap(stage.supervisor, "同意延期")
+    await stage.say(stage.supervisor, "确实要入户。")
+    assert "确实要入户" in stage.resident.last.text
+    await stage.live_until("2026-03-06", "12:00")
+    assert stage.told(stage.dispatcher, "还等着您定") == ["03-03 08:30", "03-04 08:30"]
+
+
 async def test_most_classes_know_no_extension(stage: Stage) -> None:
     """一般: the button is not there."""
     await signed(stage)

@@ -179,6 +179,9 @@ revealed-resident =
 return-waiting = ⏰ <b>{ $number }</b> 的退单还等着定（{ $unit }），时限在走。请现在定。{ part-result-by }
 return-waiting-lead = ⏰ <b>{ $number }</b> 的退单等着您看，时限在走。请现在定；再没有回音，就直接交给联络中心定。{ part-result-by }
 return-waiting-supervision = ⏰ <b>{ $number }</b> 的退单一直没有定（{ $unit }）。请今天过问。
+extension-waiting = ⏰ <b>{ $number }</b>（{ $topic }）：{ $unit }申请延期，还等着您定。现在的期限是 <b>{ $result_due }</b>，过了就不能延。请现在定。
+extension-waiting-supervision = ⏰ <b>{ $number }</b>（{ $topic }）：{ $unit }申请延期，一直没有人定。现在的期限是 <b>{ $result_due }</b>，过了就不能延。请过问，也可以直接定。
+extension-unanswered = ⏳ <b>{ $number }</b> 的延期申请还没有答复，已经再提醒。没有同意之前，期限还是 <b>{ $result_due }</b>：请照这一天接着办。
 overdue-first = ❗ <b>{ $number }</b> 最先派到您单位，现在由{ $unit }办，应在 { $result_due } 前答复，已经超期。首问负责：请今天帮着问一声。
 
 more-actions = <b>{ $number }</b>，还可以：
