@@ -51,6 +51,7 @@ PAGES: dict[str, OnTurn] = {
     **supervisor.PAGES,
     **searcher.PAGES,
     **figures.PAGES,
+    **admin.PAGES,
 }
 
 
@@ -70,6 +71,7 @@ PRESSES: dict[str, OnPress] = {
     **units.PRESSES,
     **figures.PRESSES,
     "page": turn,
+    **admin.PRESSES,
     **roles.PRESSES,
     **handover.PRESSES,
     **privacy.PRESSES,
@@ -154,6 +156,7 @@ STAYING = frozenset(get_args(Kind)) | {
     "recuse",
     "roles",
     "revoke",
+    "uninvite",
     "forget",
     "relay",
     "draft_resume",

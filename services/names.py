@@ -4,6 +4,7 @@ from cases.rights import Grant
 from cases.speech import Term
 from services.desk import Desk
 from storage import roles
+from storage.people import Invitation
 from storage.roles import Holder
 
 LONGEST = 40  # characters of a label
@@ -16,7 +17,7 @@ def name(desk: Desk, person: int, unit: str | None = None) -> Term:
     return Term(term="name", value=next(filter(None, labels), f"#{person}"))
 
 
-def label(desk: Desk, holder: Holder) -> str:
+def label(desk: Desk, holder: Holder | Invitation) -> str:
     """The words under which a role was given; empty where there are none."""
     return "" if holder.label is None else desk.vault.unseal(holder.label).decode()
 
@@ -30,6 +31,11 @@ def holder(desk: Desk, held: Holder) -> Term:
     """One role that somebody holds, as one term: person, role, unit, area, name."""
     called = label(desk, held) or f"#{held.person}"
     return Term(term="holder", value=f"{written(held.person, held.grant)} {called}")
+
+
+def invited(desk: Desk, found: Invitation) -> Term:
+    """The role that an invitation gives, and to whom, as the same term; it has no person yet."""
+    return Term(term="holder", value=f"{written(0, found.grant)} {label(desk, found) or 'none'}")
 
 
 def written(person: int, grant: Grant) -> str:

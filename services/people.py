@@ -11,6 +11,7 @@ from cases.speech import Arg, Choice, Press, Say, Term
 from services import names
 from services.desk import Desk
 from storage import people, roles
+from storage.people import Invitation
 from storage.roles import GrantEvent
 from town.model import LOCALES, Town
 
@@ -52,15 +53,37 @@ def join(desk: Desk, person: Person, payload: str) -> Grant:
     found = people.invitation(desk.tx, nonce)
     if found is None:
         raise BadInvitation("invitation-forged")
-    if found.used:
-        raise BadInvitation("invitation-used")
-    if desk.now > found.expires:
-        raise BadInvitation("invitation-expired")
+    if not _open(desk, found):
+        raise BadInvitation(_gone(found))
     people.use_invitation(desk.tx, nonce, person.id, desk.now)
     people.grant(desk.tx, person.id, found.grant, desk.now, found.label)
     event = GrantEvent("joined", found.grant, desk.now, person=person.id, actor=person.id, invitation=nonce)
     roles.note(desk.tx, event)
     return found.grant
+
+
+def _open(desk: Desk, found: Invitation) -> bool:
+    return not (found.used or found.revoked) and desk.now <= found.expires
+
+
+def _gone(found: Invitation) -> str:
+    """What became of an invitation that cannot be used any more."""
+    if found.used:
+        return "invitation-used"
+    return "invitation-revoked" if found.revoked else "invitation-expired"
+
+
+def unused(desk: Desk, nonce: str) -> Invitation | None:
+    """The invitation under this nonce, as long as it may still be used."""
+    found = people.invitation(desk.tx, nonce)
+    return found if found is not None and _open(desk, found) else None
+
+
+def uninvite(desk: Desk, admin: Person, found: Invitation) -> None:
+    """Revokes an invitation that nobody has used."""
+    people.use_invitation(desk.tx, found.nonce, None, desk.now)
+    event = GrantEvent("revoked", found.grant, desk.now, actor=admin.id, invitation=found.nonce)
+    roles.note(desk.tx, event)
 
 
 class BadGrant(Exception):
@@ -123,7 +146,7 @@ COMMANDS: dict[Role, tuple[str, ...]] = {
     Role.UNIT_LEAD: ("cases", "unit", "figures", "find"),
     Role.DISPATCHER: ("triage", "find"),
     Role.SUPERVISOR: ("overdue", "unit", "figures", "sample", "find"),
-    Role.ADMIN: ("invite", "roles", "revoke"),
+    Role.ADMIN: ("invite", "invitations", "roles", "revoke"),
 }
 
 

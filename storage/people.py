@@ -137,27 +137,43 @@ def add_invitation(
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What an invitation grants, until when, whether it was used, and the sealed label."""
+    """What an invitation grants, until when, what became of it, and the sealed label."""
 
+    nonce: str
     grant: Grant
     expires: datetime
     used: bool
+    revoked: bool
     label: bytes | None
 
 
 def invitation(tx: Tx, nonce: str) -> Invitation | None:
     """The invitation under this nonce, locked until the transaction ends."""
     row = tx.one("SELECT * FROM invitations WHERE nonce = :nonce /*lock*/", nonce=nonce)
-    if row is None:
-        return None
-    label = row["label_sealed"]
+    return _invitation(row) if row else None
+
+
+def open_invitations(tx: Tx, now: datetime) -> list[Invitation]:
+    """The invitations that may still be used."""
+    rows = tx.all("SELECT * FROM invitations WHERE used_at IS NULL AND expires_at >= :now", now=seconds(now))
+    return [_invitation(row) for row in rows]
+
+
+def _invitation(row: Row) -> Invitation:
+    """What was used up by nobody was revoked."""
+    gone, label = row["used_at"] is not None, row["label_sealed"]
     return Invitation(
-        _grant(row), moment(row["expires_at"]), row["used_at"] is not None, bytes(label) if label else None
+        nonce=row["nonce"],
+        grant=_grant(row),
+        expires=moment(row["expires_at"]),
+        used=gone and row["used_by"] is not None,
+        revoked=gone and row["used_by"] is None,
+        label=bytes(label) if label else None,
     )
 
 
-def use_invitation(tx: Tx, nonce: str, person: int, now: datetime) -> None:
-    """Marks an invitation as used, and by whom."""
+def use_invitation(tx: Tx, nonce: str, person: int | None, now: datetime) -> None:
+    """Marks an invitation as used, and by whom; by nobody (None): it is revoked."""
     tx.run(
         "UPDATE invitations SET used_at = :now, used_by = :person WHERE nonce = :nonce",
         now=seconds(now),

@@ -156,7 +156,7 @@ async def test_menus_per_role(stage: Stage) -> None:
     assert stage.menu(stage.dispatcher) == ["triage", "find", *everyone]
     overseeing = ["overdue", "unit", "figures", "sample", "find"]
     assert stage.menu(stage.supervisor) == [*overseeing, "triage", "cases", *everyone]
-    assert stage.menu(await stage.administrator()) == ["invite", "roles", "revoke", *everyone]
+    assert stage.menu(await stage.administrator()) == ["invite", "invitations", "roles", "revoke", *everyone]
 
 
 async def test_a_new_role_changes_the_menu(stage: Stage) -> None:

@@ -218,6 +218,60 @@ async def test_an_invitation_says_whom_it_is_for(stage: Stage) -> None:
     assert "邀请链接做好了" in admin.last.text
 
 
+async def test_an_unused_invitation_is_taken_back(stage_on_both: Stage) -> None:
+    """/invitations lists what nobody has used; taken back, its link opens nothing and says what to do."""
+    stage = stage_on_both
+    admin = await stage.administrator()
+    for words in ("/invite officer gongshui 小郑", "/invite liaison qx-cd-01"):
+        await stage.say(admin, words)
+        await stage.later(minutes=1)
+    payload = said(admin, "start=")[0].text.split("start=")[1].split()[0]
+    await stage.say(admin, "/invitations")
+    assert admin.buttons == ["小郑 经办人 清溪供水公司", "民情联络员 城东街道槐树社区"]
+    await stage.tap(admin, "小郑 经办人 清溪供水公司")
+    assert "到 3月9日（周一）09:0" in admin.last.text
+    await stage.tap(admin, "收回")
+    assert "收回了这个邀请：小郑" in admin.last.text
+    stage.other.start(payload)
+    await stage.settled()
+    assert "這個邀請連結已經收回了" in stage.other.last.text
+    assert "cases" not in stage.menu(stage.other)
+    await stage.say(admin, "/invitations")
+    assert admin.buttons == ["民情联络员 城东街道槐树社区"]
+    log = await stage.office.database.read(roles.noted)
+    assert (log[-1].action, log[-1].person, log[-1].grant.unit) == ("revoked", None, WATER_UNIT)
+
+
+async def test_an_invitation_used_meanwhile_is_not_taken_back(stage: Stage) -> None:
+    """Who was quicker keeps the role: the administrator learns where to look."""
+    admin = await stage.administrator()
+    payload = await stage.invitation(Grant(Role.OFFICER, WATER_UNIT))
+    await stage.say(admin, "/invitations")
+    asked = await stage.tap(admin, "经办人 清溪供水公司")
+    stage.resident.start(payload)
+    await stage.settled()
+    admin.press("收回", asked.id)
+    await stage.settled()
+    assert "这个邀请已经用了" in admin.last.text
+    assert "cases" in stage.menu(stage.resident)
+    await stage.say(admin, "/invitations")
+    assert "没有等着用的邀请" in admin.last.text
+
+
+async def test_many_invitations_come_in_pages(stage: Stage) -> None:
+    """Ten on a page, the first to expire at the top; nobody but an administrator sees any."""
+    admin = await stage.administrator()
+    for number in range(12):
+        await stage.say(admin, f"/invite officer gongshui 第{number}位")
+        await stage.later(minutes=1)
+    await stage.say(admin, "/invitations")
+    first = list(admin.buttons)
+    assert [each.split()[0] for each in first[:10]] == [f"第{number}位" for number in range(10)]
+    await stage.tap(admin, first[-1])
+    assert [each.split()[0] for each in admin.buttons[:2]] == ["第10位", "第11位"]
+    assert "给管理员用" in (await stage.say(stage.officer, "/invitations")).text
+
+
 async def test_a_role_is_taken_back(stage_on_both: Stage) -> None:
     """/roles, press, confirm: the person is told, loses the cases at once, and the unit gets the card."""
     stage = stage_on_both

@@ -159,7 +159,7 @@ def of_people(tx: Tx) -> object:
     one, two, three = persons(tx, 3)
     officer = Grant(Role.OFFICER, unit="water")
     people.add_invitation(tx, "nonce", officer, NOW, later(days=7))
-    before = people.invitation(tx, "nonce")
+    before = people.invitation(tx, "nonce"), people.open_invitations(tx, NOW)
     people.use_invitation(tx, "nonce", two, NOW)
     people.grant(tx, two, officer, NOW)
     people.choose_locale(tx, one, "en")

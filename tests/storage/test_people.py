@@ -1,6 +1,7 @@
 """People in storage: who is at which address, what they may do, and how staff are invited."""
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -108,13 +109,27 @@ async def test_an_invitation(database: Database, granted: Grant) -> None:
     (one,) = await database.write(lambda tx: persons(tx, 1))
     expires = later(days=7)
     await database.write(lambda tx: people.add_invitation(tx, "nonce", granted, NOW, expires, b"sealed"))
-    assert await database.write(lambda tx: people.invitation(tx, "nonce")) == Invitation(
-        granted, expires, used=False, label=b"sealed"
-    )
+    fresh = Invitation("nonce", granted, expires, used=False, revoked=False, label=b"sealed")
+    assert await database.write(lambda tx: people.invitation(tx, "nonce")) == fresh
     await database.write(lambda tx: people.use_invitation(tx, "nonce", one, NOW))
-    assert await database.write(lambda tx: people.invitation(tx, "nonce")) == Invitation(
-        granted, expires, used=True, label=b"sealed"
-    )
+    assert await database.write(lambda tx: people.invitation(tx, "nonce")) == replace(fresh, used=True)
+
+
+async def test_an_invitation_that_is_revoked(database: Database) -> None:
+    """Used up by nobody, it is revoked; what was used, revoked or has expired waits for nobody."""
+    (one,) = await database.write(lambda tx: persons(tx, 1))
+
+    def waiting(tx: Tx) -> list[str]:
+        for nonce, days in (("open", 7), ("used", 7), ("revoked", 7), ("expired", -1)):
+            people.add_invitation(tx, nonce, ADMIN, NOW, later(days=days))
+        people.use_invitation(tx, "used", one, NOW)
+        people.use_invitation(tx, "revoked", None, NOW)
+        return [each.nonce for each in people.open_invitations(tx, NOW)]
+
+    assert await database.write(waiting) == ["open"]
+    found = await database.write(lambda tx: people.invitation(tx, "revoked"))
+    assert found is not None
+    assert (found.used, found.revoked) == (False, True)
 
 
 async def test_an_invitation_that_is_not_there(database: Database) -> None:

@@ -73,6 +73,12 @@ button-revoke-yes = Take it back
 revoke-done = Taken back: { $holder }. They have been told, and it is in the log.
 revoke-gone = Nobody holds this role any more. Who holds which role now: /roles.
 revoke-last = This is the last administrator and has to stay. Please invite another one first: <code>/invite admin</code>.
+invitations = Invitations that nobody has used yet, those that expire first at the top. Press one to take it back (we ask once more).
+invitations-none = No invitation waits to be used. To make one: /invite.
+uninvite-sure = Take this invitation back: <b>{ $holder }</b>? It is good until { $until }; once taken back, its link opens nothing. If you do not press, nothing changes.
+button-uninvite-yes = Take it back
+uninvite-done = Taken back, the invitation for { $holder }. Whoever opens its link is asked to turn to you, and it is in the log. To make another: /invite.
+uninvite-gone = This invitation has been used, has expired or was taken back. Those used: /roles; those not used yet: /invitations.
 revoked = You are no longer <b>{ $role }</b>{ $where ->
         [none] {""}
        *[other] {" "}({ $where })
@@ -169,3 +175,4 @@ menu-away = Go on leave, hand over
 menu-back = Back from leave
 menu-roles = Who holds which role
 menu-revoke = Take a role back
+menu-invitations = Unused invitations

@@ -162,8 +162,9 @@ joined-supervisor = Welcome! You have joined as <b>{ $role }</b>. Overdue cases 
 joined-admin = Welcome! You have joined as <b>{ $role }</b>. To make an invitation link: /invite.
 invitation-forged = This invitation link is not valid. Please ask whoever sent it for a new one.
 invitation-used = This invitation link has been used. Each link is for one person only; please ask for a new one.
+invitation-revoked = This invitation link has been taken back. Please use the one you were sent later, or ask whoever sent it for a new one. To report something you need no invitation: just send it.
 invitation-expired = This invitation link has expired (links are good for 7 days). Please ask for a new one.
-invite-made = Here is the invitation link, good for one use within 7 days. Please send it to that one person only: <code>{ $link }</code>
+invite-made = Here is the invitation link, good for one use within 7 days; to take it back: /invitations. Please send it to that one person only: <code>{ $link }</code>
 invite-how = Please write: /invite ROLE UNIT-OR-AREA NAME, for example <code>/invite officer gongshui Chen</code>.
 help-liaison =
     <b>Liaison</b>
@@ -193,7 +194,7 @@ help-supervisor =
     · open a case and press “More…” to press the unit, park the case or take charge of it
 help-admin =
     <b>Administrator</b>
-    · make an invitation: /invite ROLE UNIT-OR-AREA NAME, the name saying whom it is for
+    · make an invitation: /invite ROLE UNIT-OR-AREA NAME, the name saying whom it is for · take back one that nobody has used: /invitations
     · who holds which role: /roles UNIT-OR-ROLE; take one back: /revoke
 invite-role = There is no such role. One of: { $known }.
 invite-unit = There is no such unit, or it is missing. One of: { $known }.

@@ -73,6 +73,12 @@ button-revoke-yes = 收回
 revoke-done = 收回了：{ $holder }。已经告诉他，也记在册了。
 revoke-gone = 这个角色已经不在了。现在谁有什么角色，看 /roles。
 revoke-last = 这是最后一位管理员，不能收回。请先邀请另一位：<code>/invite admin</code>。
+invitations = 还没有人用的邀请，先到期的在前。点一个就收回（会再问一次）。
+invitations-none = 没有等着用的邀请。发邀请：/invite。
+uninvite-sure = 收回这个邀请：<b>{ $holder }</b>？它到 { $until } 有效；收回以后，链接不能再用。不点就没有变化。
+button-uninvite-yes = 收回
+uninvite-done = 收回了这个邀请：{ $holder }。谁再点那个链接，会请他来问您，也记在册了。要重新邀请：/invite。
+uninvite-gone = 这个邀请已经用了、过期了或者收回了。已经用了的，看 /roles；还没用的，看 /invitations。
 revoked = 您不再是<b>{ $role }</b>{ $where ->
         [none] {""}
        *[other] （{ $where }）
@@ -169,3 +175,4 @@ menu-away = 请假，交给别人
 menu-back = 回来了
 menu-roles = 谁有什么角色
 menu-revoke = 收回角色
+menu-invitations = 还没用的邀请

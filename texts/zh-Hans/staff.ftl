@@ -162,8 +162,9 @@ joined-supervisor = 欢迎！您现在是<b>{ $role }</b>。超期的会一级�
 joined-admin = 欢迎！您现在是<b>{ $role }</b>。发邀请链接，用 /invite。
 invitation-forged = 这个邀请链接不对。请向发给您的人要一个新的。
 invitation-used = 这个邀请链接已经用过了。一个链接只给一个人用，请要一个新的。
+invitation-revoked = 这个邀请链接已经收回了。请用后来发给您的那一个；没有收到，就问发给您的人要。要反映事情，不用邀请，直接发来就行。
 invitation-expired = 这个邀请链接过期了（7 天有效）。请要一个新的。
-invite-made = 邀请链接做好了，只能用一次，7 天内有效。请只发给那一个人：<code>{ $link }</code>
+invite-made = 邀请链接做好了，只能用一次，7 天内有效；要收回，用 /invitations。请只发给那一个人：<code>{ $link }</code>
 invite-how = 请这样写：/invite 角色 单位或区域 给谁，比如 <code>/invite officer gongshui 陈师傅</code>。
 help-liaison =
     <b>民情联络员</b>
@@ -193,7 +194,7 @@ help-supervisor =
     · 打开一件事，「更多…」里可以督办、挂账、包案
 help-admin =
     <b>管理员</b>
-    · /invite 角色 单位或区域 名字：发邀请，名字写给谁
+    · /invite 角色 单位或区域 名字：发邀请，名字写给谁 · 还没用的邀请，收回：/invitations
     · /roles 单位或角色：看谁有什么角色；/revoke 收回
 invite-role = 没有这个角色。可以用：{ $known }。
 invite-unit = 没有这个单位，或者少写了单位。可以用：{ $known }。

@@ -73,6 +73,12 @@ button-revoke-yes = 收回
 revoke-done = 收回了：{ $holder }。已經告訴他，也記在冊了。
 revoke-gone = 這個角色已經不在了。現在誰有什麼角色，看 /roles。
 revoke-last = 這是最後一位管理員，不能收回。請先邀請另一位：<code>/invite admin</code>。
+invitations = 還沒有人用的邀請，先到期的在前。點一個就收回（會再問一次）。
+invitations-none = 沒有等著用的邀請。發邀請：/invite。
+uninvite-sure = 收回這個邀請：<b>{ $holder }</b>？它到 { $until } 有效；收回以後，連結不能再用。不點就沒有變化。
+button-uninvite-yes = 收回
+uninvite-done = 收回了這個邀請：{ $holder }。誰再點那個連結，會請他來問您，也記在冊了。要重新邀請：/invite。
+uninvite-gone = 這個邀請已經用了、過期了或者收回了。已經用了的，看 /roles；還沒用的，看 /invitations。
 revoked = 您不再是<b>{ $role }</b>{ $where ->
         [none] {""}
        *[other] （{ $where }）
@@ -169,3 +175,4 @@ menu-away = 請假，交給別人
 menu-back = 回來了
 menu-roles = 誰有什麼角色
 menu-revoke = 收回角色
+menu-invitations = 還沒用的邀請

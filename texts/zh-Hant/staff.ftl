@@ -162,8 +162,9 @@ joined-supervisor = 歡迎！您現在是<b>{ $role }</b>。逾期的會一級�
 joined-admin = 歡迎！您現在是<b>{ $role }</b>。發邀請連結，用 /invite。
 invitation-forged = 這個邀請連結不對。請向傳給您的人要一個新的。
 invitation-used = 這個邀請連結已經用過了。一個連結只給一個人用，請要一個新的。
+invitation-revoked = 這個邀請連結已經收回了。請用後來傳給您的那一個；沒有收到，就問傳給您的人要。要反映事情，不用邀請，直接傳來就行。
 invitation-expired = 這個邀請連結過期了（7 天有效）。請要一個新的。
-invite-made = 邀請連結做好了，只能用一次，7 天內有效。請只傳給那一個人：<code>{ $link }</code>
+invite-made = 邀請連結做好了，只能用一次，7 天內有效；要收回，用 /invitations。請只傳給那一個人：<code>{ $link }</code>
 invite-how = 請這樣寫：/invite 角色 單位或區域 給誰，比如 <code>/invite officer gongshui 陳師傅</code>。
 help-liaison =
     <b>民情聯絡員</b>
@@ -193,7 +194,7 @@ help-supervisor =
     · 打開一件事，「更多…」裡可以督辦、掛賬、包案
 help-admin =
     <b>管理員</b>
-    · /invite 角色 單位或區域 名字：發邀請，名字寫給誰
+    · /invite 角色 單位或區域 名字：發邀請，名字寫給誰 · 還沒用的邀請，收回：/invitations
     · /roles 單位或角色：看誰有什麼角色；/revoke 收回
 invite-role = 沒有這個角色。可以用：{ $known }。
 invite-unit = 沒有這個單位，或者少寫了單位。可以用：{ $known }。
