@@ -20,10 +20,10 @@ from typing import Any
 
 from benchmarks.lives_model import FIRST_WEEK, LIAISON, RESIDENT, Later, Life, add_person, staff
 from cases.model import Action, Case, Role
-from cases.rights import Grant
+from cases.rights import REPORTING, Grant
 from classifiers.bigrams import bigrams, plain
 from classifiers.made_up import made_up_examples
-from services.dossier import Matter
+from services.dossier import Entry, Matter
 from services.finding import BITS
 from storage import forgetting
 from storage.cases import COLUMNS, link, seconds
@@ -107,9 +107,10 @@ class Phrases:
             *self._random.choices(self._everything, k=2),
             f"已经{self._random.randrange(2, 60)}天了",
         ]
-        return Matter(text="，".join(parts)), self._of(parts)
+        return Matter(text="，".join(parts)), self.prints(parts)
 
-    def _of(self, parts: list[str]) -> set[int]:
+    def prints(self, parts: list[str]) -> set[int]:
+        """The fingerprints of the pairs in a text made of these parts."""
         plains = [self._pairs(part) for part in parts]
         found = set[str]().union(*(pairs for _, pairs in plains))
         found |= {one[-1] + other[0] for (one, _), (other, _) in pairwise(plains)}
@@ -197,18 +198,21 @@ class Copier:
     def _words(self, life: Life, place: Place, age: int, key: bytes) -> dict[int, int]:
         """Seals what was said; the new numbers of the words by their numbers in the life."""
         matter, prints = self._phrases.matter(life.events[0].row["changes"]["topic"])
-        for pair in prints:
-            self.pairs[pair].append(len(self.numbers))
-        self.numbers.append(place.number)
+        own = {each.row["details"].get("words") for each in life.events if each.row["role"] in REPORTING}
         numbered: dict[int, int] = {}
         for each in life.words:
             if each.at > age:
                 break
+            if each.row["id"] in own:
+                prints |= self._phrases.prints([Entry.model_validate_json(each.row["sealed"]).text])
             said = matter.model_dump_json().encode() if each.row["kind"] == "matter" else each.row["sealed"]
             number = numbered[each.row["id"]] = self._writer.next("words")
             row = {"id": number, "case_number": place.number, "kind": each.row["kind"]}
             row |= {"sealed": self._vault.seal(said, key), "at": place.begins + each.at}
             self._writer.add("case_words", row)
+        for pair in prints:
+            self.pairs[pair].append(len(self.numbers))
+        self.numbers.append(place.number)
         return numbered
 
     def _follow_up(self, life: Life, place: Place, each: Later, age: int) -> None:

@@ -39,6 +39,7 @@ class Person:
 
 
 WORKERS = (Role.OFFICER, Role.UNIT_LEAD)  # who does the work of a unit
+REPORTING = (Role.RESIDENT, Role.LIAISON)  # who reported it, or carries it for a neighbour
 STAFF = (Role.OFFICER, Role.UNIT_LEAD, Role.DISPATCHER, Role.SUPERVISOR, Role.ADMIN)
 
 

@@ -5,7 +5,7 @@ from typing import get_args
 from cases.conditions import CONDITIONS
 from cases.lifecycle import TABLE, NotAllowed
 from cases.model import Action, Actor, Case, Role
-from cases.rights import STAFF, WORKERS, Person, Unseen, roles_in, takes_part
+from cases.rights import REPORTING, STAFF, WORKERS, Person, Unseen, roles_in, takes_part
 from cases.speech import Arg, Choice, Press, Said, Say, Term
 from cases.tasks import Kind
 from handlers import (
@@ -186,7 +186,7 @@ def _answered(desk: Desk, person: Person, number: str, said: Said) -> None:
     roles = roles_in(person, case) if case else ()
     if not roles:
         raise Unseen
-    if roles[0] in (Role.RESIDENT, Role.LIAISON):
+    if roles[0] in REPORTING:
         return resident.add(desk, person, number, said)
     if roles[0] in WORKERS:
         return officer.answer(desk, person, number, said)
@@ -216,7 +216,7 @@ def _refuse(desk: Desk, person: Person, case: Case, text: str, action: Action | 
     }
     if action is not None:
         args["action"] = Term(term="action", value=action)
-    own = roles_in(person, case)[0] in RESIDENTS
+    own = roles_in(person, case)[0] in REPORTING
     choices = resident.open_to(desk, person, case) if own else casework.to_do(desk, person, case)
     reason = _reason(person, case, action, args) if action is not None else None
     say = Say(text="stands" if reason else text, args=args, choices=choices, about=case.number)
@@ -246,7 +246,6 @@ def _who(person: Person, case: Case, actor: Actor) -> str:
     return WHO[actor.role]
 
 
-RESIDENTS = (Role.RESIDENT, Role.LIAISON)
 WHO = {
     Role.RESIDENT: "resident",
     Role.LIAISON: "resident",

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from cases.model import Action, Appeal, Case, Event, Outcome, Role, Satisfaction, State
+from cases.model import Action, Appeal, Case, Event, Outcome, Satisfaction, State
 from cases.notices import Rows, button, in_pairs, to_answer
 from cases.paging import Edge
-from cases.rights import Person, Unseen, roles_in
+from cases.rights import REPORTING, Person, Unseen, roles_in
 from cases.speech import Choice, Press, Said, Say, Term
 from handlers.replies import PAGE, Leaf, OnTurn, asks_for, listing, reply
 from services import casework, dossier, intake, people, telling, turns
@@ -116,7 +116,7 @@ def open_case(desk: Desk, person: Person, press: Press) -> None:
     roles = roles_in(person, case) if case else ()
     if case is None or not roles:
         raise Unseen
-    if roles[0] in (Role.RESIDENT, Role.LIAISON):
+    if roles[0] in REPORTING:
         own = Say(text="timeline-add", choices=open_to(desk, person, case), about=case.number)
         return telling.tell(desk, person.id, own.following(_timeline(desk, case)))
     return telling.tell(desk, person.id, casework.card(desk, person, case))

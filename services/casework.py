@@ -14,10 +14,10 @@ from cases.lifecycle import NotAllowed, allows, apply
 from cases.model import SYSTEM, Action, Actor, Case, Event, Outcome, Role, Satisfaction, State
 from cases.reply import Reply
 from cases.reply import doubts as reply_doubts
-from cases.rights import Audience, Person, Unseen, acting, roles_in
+from cases.rights import REPORTING, Audience, Person, Unseen, acting, roles_in
 from cases.routing import Kind, Urgency, lead_unit, time_limit
 from cases.speech import Arg, Choice, File, Say, Term
-from services import dossier, learning, telling
+from services import dossier, finding, learning, telling
 from services.desk import Desk
 from services.dossier import Entry
 from storage import cases as case_store
@@ -116,11 +116,17 @@ def act(desk: Desk, person: Person, number: str, action: Action, decide: Decide)
 def say(
     desk: Desk, person: Person, number: str, action: Action, entry: Entry, decide: DecideWords, **args: Arg
 ) -> Case:
-    """An action that carries words: they are kept sealed, and go out with the notices."""
+    """An action that carries words: they are kept sealed, and go out with the notices.
+
+    What whoever reported it says is found by its words, as the report is.
+    """
     case, actor = visible(desk, person, number, action)
     require(desk.town, case, action, actor, desk.now)  # before anything is kept
     event = decide(case, actor, desk.now, dossier.keep(desk, number, "entry", entry))
-    words = dossier.for_staff(entry.text) if actor.role in (Role.RESIDENT, Role.LIAISON) else entry.text
+    words = entry.text
+    if actor.role in REPORTING:
+        words = dossier.for_staff(entry.text)
+        finding.index_added(desk, case, entry.text)
     return record(desk, case, event, args={"words": words, **args}, files=entry.files)
 
 

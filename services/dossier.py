@@ -8,6 +8,7 @@ from cases.conditions import overdue
 from cases.draft import telling_words
 from cases.ladder import return_judged, triage_due
 from cases.model import Action, Case, State
+from cases.rights import REPORTING
 from cases.speech import Arg, File, Term, pinned
 from classifiers.personal import personal_data
 from services.desk import Desk
@@ -119,10 +120,24 @@ def erase(desk: Desk, number: str) -> None:
 def entries(desk: Desk, number: str) -> dict[int, Entry]:
     """What was said later, by the number under which events name it; nothing once it was erased."""
     kept = case_store.words(desk.tx, number, "entry")
-    if not kept:
-        return {}
+    return _opened(desk, number, kept) if kept else {}
+
+
+def _opened(desk: Desk, number: str, kept: dict[int, bytes]) -> dict[int, Entry]:
     key = _key(desk, number)
     return {i: Entry.model_validate_json(desk.vault.unseal(sealed, key)) for i, sealed in kept.items()}
+
+
+def added(desk: Desk, number: str) -> tuple[str, ...]:
+    """What whoever reported the case said about it later, first to last; nothing once it was erased."""
+    kept = case_store.words(desk.tx, number, "entry")
+    if not kept:
+        return ()
+    own = [each for each in case_store.events(desk.tx, number) if each.actor.role in REPORTING]
+    said = {each.details.get("words") for each in own}
+    return tuple(
+        each.text for each in _opened(desk, number, {i: kept[i] for i in kept if i in said}).values()
+    )
 
 
 def last_entry(desk: Desk, number: str, action: Action) -> Entry:

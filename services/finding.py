@@ -28,7 +28,17 @@ MOST_READ = 200  # cases whose words are read for one page
 
 def index(desk: Desk, case: Case, matter: Matter) -> None:
     """Makes the words of a new case findable."""
-    index_store.add(desk.tx, case.number, _prints(desk, bigrams(_readable(matter)), sealed=case.sealed))
+    _index(desk, case, _parts(matter))
+
+
+def index_added(desk: Desk, case: Case, words: str) -> None:
+    """Makes findable what was added to a case later."""
+    _index(desk, case, (words,))
+
+
+def _index(desk: Desk, case: Case, parts: Iterable[str]) -> None:
+    pairs = bigrams(_readable(parts))
+    index_store.add(desk.tx, case.number, _prints(desk, pairs, sealed=case.sealed))
 
 
 def _prints(desk: Desk, pairs: Iterable[str], *, sealed: bool) -> list[int]:
@@ -87,16 +97,24 @@ def _key(case: Case) -> tuple[int, str]:
 
 
 def _holds(desk: Desk, number: str, words: tuple[str, ...]) -> bool:
-    """Whether what staff may read of a case holds all the words; hidden parts are worked out last."""
+    """Whether what staff may read of a case holds all the words, if need be with what was added to it."""
     if case_store.sealed_key(desk.tx, number) is None:
         return False
-    matter = dossier.matter(desk, number)
-    whole = " ".join(map(plain, _parts(matter)))
-    return all(word in whole for word in words) and all(word in _readable(matter) for word in words)
+    reported = _parts(dossier.matter(desk, number))
+    if _stand_in(reported, words):
+        return True
+    added = dossier.added(desk, number)
+    return bool(added) and _stand_in((*reported, *added), words)
 
 
-def _readable(matter: Matter) -> str:
-    return " ".join(plain(dossier.for_staff(part)) for part in _parts(matter))
+def _stand_in(parts: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether all the words can be read there; what is hidden from staff is worked out last."""
+    whole = " ".join(map(plain, parts))
+    return all(word in whole for word in words) and all(word in _readable(parts) for word in words)
+
+
+def _readable(parts: Iterable[str]) -> str:
+    return " ".join(plain(dossier.for_staff(part)) for part in parts)
 
 
 def _parts(matter: Matter) -> tuple[str, ...]:

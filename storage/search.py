@@ -25,12 +25,16 @@ _PAST = "cases.state IN ('follow_up', 'closed', 'referred', 'merged', 'withdrawn
 
 
 def add(tx: Tx, number: str, prints: Iterable[int]) -> None:
-    """Keeps the fingerprints of a case's words."""
+    """Keeps the fingerprints of a case's words, beside those it has."""
     every = sorted(set(prints))
     for start in range(0, len(every), AT_ONCE):
         part = {f"p{i}": each for i, each in enumerate(every[start : start + AT_ONCE])}
         rows = ", ".join(f"(:{name}, :number)" for name in part)
-        tx.run(f"INSERT INTO case_pairs (pair, case_number) VALUES {rows}", number=number, **part)
+        tx.run(
+            f"INSERT INTO case_pairs (pair, case_number) VALUES {rows} ON CONFLICT DO NOTHING",
+            number=number,
+            **part,
+        )
 
 
 def forget(tx: Tx, number: str) -> int:

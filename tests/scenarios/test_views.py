@@ -253,6 +253,24 @@ async def test_a_case_is_found(stage_on_both: Stage) -> None:
     assert WATER in card.text
 
 
+async def test_what_was_added_later_is_found(stage_on_both: Stage) -> None:
+    """Added, asked for, or with words of the report: by whoever has a part in it; not what the unit says."""
+    stage = stage_on_both
+    number = await stage.report(stage.resident)
+    await stage.tap(stage.officer, "签收")
+    await stage.say(stage.resident, "阀门井盖也裂了，我叫欧阳小红", reply_to=stage.resident.last.id)
+    await stage.tap(stage.officer, "更多…", "请群众补充")
+    await stage.say(stage.officer, "请问水表编号是多少？")
+    await stage.say(stage.resident, "表号在单元门旁边", reply_to=stage.resident.last.id)
+    outsider = await stage.newcomer(1501, "外单位", Grant(Role.OFFICER, "gongdian"))
+    for words in ("阀门井盖", "单元门旁", "停水 井盖 表号在单元", "閥門井蓋也裂"):
+        await stage.say(stage.officer, f"/find {words}")
+        assert (words, shown(stage.officer)) == (words, [number])
+        assert (await stage.say(outsider, f"/find {words}")).text == NOTHING_FOUND
+    for words in ("欧阳小红", "请问水表编号", "井盖 路灯", "裂了停水"):
+        assert (await stage.say(stage.officer, f"/find {words}")).text == NOTHING_FOUND
+
+
 async def test_one_finds_only_what_one_has_a_part_in(stage: Stage) -> None:
     """Another unit's officer gets the very sentence that nothing at all would get."""
     number = await stage.report(stage.resident)
@@ -311,7 +329,9 @@ async def test_a_search_is_turned_page_by_page(stage: Stage) -> None:
 async def test_a_search_does_not_find_what_was_erased(stage: Stage) -> None:
     """With the words goes the index: nothing of them is found or kept."""
     number = await stage.report(stage.resident)
+    await stage.say(stage.resident, "阀门井盖也裂了", reply_to=stage.resident.last.id)
     assert await stage.office.write(lambda desk: index.forget(desk.tx, number)) > 5
+    assert (await stage.say(stage.officer, "/find 阀门井盖")).text == NOTHING_FOUND
     assert (await stage.say(stage.officer, "/find 停水")).text == NOTHING_FOUND
     await stage.say(stage.officer, f"/find {number}")
     assert shown(stage.officer) == [number]
@@ -459,6 +479,7 @@ async def test_a_leader_draws_from_their_units(stage: Stage) -> None:
     assert "随机抽了 4 件" in said(stage.supervisor, "随机抽了")[0].text
 
 
+ADDED_TO_IT = "昨晚又倒了两车"
 ASKED = (
     "/unit",
     "/unit ducha",
@@ -469,6 +490,7 @@ ASKED = (
     "/figures",
     "/sample",
     f"/find {DUMP}",
+    f"/find {ADDED_TO_IT}",
     "/find 20260302-0001",
     "/find 石桥村",
     "/find 人工研判",
@@ -483,6 +505,7 @@ async def test_a_sealed_case_leaves_no_trace_in_any_view(stage: Stage) -> None:
         if name == "overdue":
             await stage.tap(stage.supervisor, "派单")
             await stage.tap(stage.supervisor, stage.supervisor.buttons[0])
+            await stage.say(stage.resident, ADDED_TO_IT, reply_to=said(stage.resident)[-1].id)
             await stage.at("2026-03-20")
         if name == "closed":
             await stage.say(stage.supervisor, "/cases")
@@ -498,8 +521,9 @@ async def test_a_sealed_case_leaves_no_trace_in_any_view(stage: Stage) -> None:
                 assert "20260302-0001" not in phone.last.text
                 assert not any(NUMBER.match(label) for label in phone.buttons)
         assert number_of_counts(staff) <= {"0"}
-    await stage.say(stage.supervisor, f"/find {DUMP}")
-    assert shown(stage.supervisor) == ["20260302-0001"]
+    for words in (DUMP, ADDED_TO_IT):
+        await stage.say(stage.supervisor, f"/find {words}")
+        assert shown(stage.supervisor) == ["20260302-0001"]
 
 
 def number_of_counts(staff: tuple[Phone, ...]) -> set[str]:
