@@ -3,7 +3,7 @@
 It says for all cases at once what `rights.roles_in` says for one; a test holds the two together.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cases.model import Case, Role
 from cases.rights import WORKERS, Grant, Person
@@ -11,7 +11,8 @@ from cases.rights import WORKERS, Grant, Person
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The cases of some units or of the whole town, and those that some units were asked to help with.
+    """The cases of some units or of the whole town, those that some units were asked to help with, and
+    those that the person sees through whoever works on them.
 
     Sealed ones only where `sealed` says so, and never one that may be about a unit the person belongs
     to. Cases that the person reported, relayed or stepped back from are never among them: there they
@@ -24,11 +25,18 @@ class Scope:
     town: bool = False
     sealed: bool = False
     own: tuple[str, ...] = ()  # the units the person belongs to
+    first: tuple[str, ...] = ()  # 首问负责: units the person leads, whose cases went on to others
+    charged: bool = False  # 包案: what the person took charge of
+
+    @property
+    def open(self) -> bool:
+        """Whether any case that is not sealed can be in it."""
+        return bool(self.units or self.assisting or self.first or self.charged or self.town)
 
     @property
     def empty(self) -> bool:
         """Whether no case at all can be in it."""
-        return not (self.units or self.assisting or self.town or self.sealed)
+        return not (self.open or self.sealed)
 
     def reaches(self, unit: str) -> bool:
         """Whether the unit's cases are in it, those that are not sealed."""
@@ -36,9 +44,10 @@ class Scope:
 
 
 def working(person: Person) -> Scope:
-    """What the person works on: the cases of their units, and sealed ones for town-wide supervision."""
+    """What the person works on or sees through, and sealed cases for town-wide supervision."""
     units = _units(person, *WORKERS)
-    return _scope(person, units, assisting=units, sealed=_supreme(person))
+    scope = _scope(person, units, assisting=units, sealed=_supreme(person))
+    return replace(scope, first=_units(person, Role.UNIT_LEAD), charged=person.holds(Role.SUPERVISOR))
 
 
 def leading(person: Person) -> Scope:
@@ -48,9 +57,10 @@ def leading(person: Person) -> Scope:
 
 
 def overseeing(person: Person) -> Scope:
-    """What a supervisor oversees: single units, or the whole town with its sealed cases."""
+    """What a supervisor oversees: what they took charge of, and some units or all with what is sealed."""
     units = _units(person, Role.SUPERVISOR)
-    return _scope(person, units, town=_supreme(person), sealed=_supreme(person))
+    scope = _scope(person, units, town=_supreme(person), sealed=_supreme(person))
+    return replace(scope, charged=person.holds(Role.SUPERVISOR))
 
 
 def tending(person: Person) -> Scope:
@@ -69,7 +79,8 @@ def seeing(person: Person) -> Scope:
     """Everything in which the person has a part as staff, in whatever role."""
     units = _units(person, *WORKERS, Role.SUPERVISOR)
     town = person.holds(Role.DISPATCHER) or _supreme(person)
-    return _scope(person, units, assisting=_units(person, *WORKERS), town=town, sealed=_supreme(person))
+    scope = _scope(person, units, assisting=_units(person, *WORKERS), town=town, sealed=_supreme(person))
+    return replace(scope, first=_units(person, Role.UNIT_LEAD), charged=person.holds(Role.SUPERVISOR))
 
 
 def sees(scope: Scope, case: Case) -> bool:
@@ -78,7 +89,13 @@ def sees(scope: Scope, case: Case) -> bool:
         return False
     if case.sealed:
         return scope.sealed and not set(scope.own) & set(case.accused_units)
-    return scope.reaches(case.unit) or bool(set(scope.assisting) & set(case.assisting_units))
+    helps = bool(set(scope.assisting) & set(case.assisting_units))
+    return scope.reaches(case.unit) or helps or _sees_through(scope, case)
+
+
+def _sees_through(scope: Scope, case: Case) -> bool:
+    charged = scope.charged and case.leader == scope.person
+    return charged or (case.first_unit in scope.first and case.first_unit != case.unit)
 
 
 def _scope(

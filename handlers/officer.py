@@ -19,7 +19,7 @@ from town.model import Town
 
 
 def cases(desk: Desk, person: Person, said: Said) -> None:
-    """/cases: what the person's units have open, the most pressing first."""
+    """/cases: what the person's units have open and what they see through, the most pressing first."""
     turn_cases(desk, person, "", None)
 
 

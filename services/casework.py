@@ -284,10 +284,20 @@ def card(desk: Desk, person: Person, case: Case) -> Say:
         files=dossier.matter(desk, case.number).enclosed + files,
         about=case.number,
     )
-    works = Role.OFFICER in roles_in(person, case)
-    if works and Action.SIGN not in can and waits_for_another(case, person.id, desk.now):
-        say = say.following(Say(text="given-to-another", args=say.args))
+    note = _note(desk, person, case, can)
+    if note is not None:
+        say = say.following(Say(text=note, args=say.args))
     return telling.shortened(say, notices.MATTER + notices.WORDS)
+
+
+def _note(desk: Desk, person: Person, case: Case, can: Collection[Action]) -> str | None:
+    """What somebody should know who has the case before them but not in their hands."""
+    roles = roles_in(person, case)
+    if Role.OFFICER in roles and Action.SIGN not in can and waits_for_another(case, person.id, desk.now):
+        return "given-to-another"
+    if roles == (Role.FIRST,):
+        return "seen-through-first"
+    return "seen-through-charge" if case.leader == person.id else None
 
 
 def to_do(desk: Desk, person: Person, case: Case) -> tuple[tuple[Choice, ...], ...]:

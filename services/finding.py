@@ -70,7 +70,7 @@ def search(desk: Desk, person: Person, words: str, edge: Edge | None, size: int)
 
 def _looked_up(desk: Desk, scope: Scope, wanted: Search) -> list[index_store.Print]:
     pairs = sorted({pair for word in wanted.words for pair in bigrams(word)})[:MOST_LOOKED_UP]
-    kinds = [kind for kind, looked in ((False, scope.town or scope.units), (True, scope.sealed)) if looked]
+    kinds = [kind for kind, looked in ((False, scope.open), (True, scope.sealed)) if looked]
     prints = list(zip(*(_prints(desk, pairs, sealed=kind) for kind in kinds), strict=True))
     return index_store.rarest(desk.tx, prints)
 

@@ -145,7 +145,7 @@ COMMANDS: dict[Role, tuple[str, ...]] = {
     Role.OFFICER: ("cases", "unit", "find", "away", "back"),
     Role.UNIT_LEAD: ("cases", "unit", "figures", "find"),
     Role.DISPATCHER: ("triage", "find"),
-    Role.SUPERVISOR: ("overdue", "unit", "figures", "sample", "find"),
+    Role.SUPERVISOR: ("overdue", "cases", "unit", "figures", "sample", "find"),
     Role.ADMIN: ("invite", "invitations", "roles", "revoke"),
 }
 

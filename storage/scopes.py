@@ -6,6 +6,8 @@ from cases.scope import Scope
 
 Condition = tuple[str, dict[str, object]]
 
+PASSED_ON = "cases.first_unit <> cases.unit"  # word for word as in the index of migration 0011
+
 
 def condition(scope: Scope, *, unit: str | None = None) -> Condition:
     """The condition on rows of `cases`, of one unit where one is named, with its parameters."""
@@ -22,7 +24,8 @@ def condition(scope: Scope, *, unit: str | None = None) -> Condition:
 def counted(scope: Scope, *, unit: str | None = None) -> Condition:
     """The same for figures, which are about nobody: cases that the person reported count as well."""
     # Only ways that lead somewhere: beside one that does not, SQLite would use no index for the others.
-    ways = [way for way in (_open(scope), _helped(scope), _sealed(scope)) if way is not None]
+    kinds = (_open(scope), _helped(scope), _passed_on(scope), _charged(scope), _sealed(scope))
+    ways = [way for way in kinds if way is not None]
     sql = " OR ".join(sql for sql, _ in ways) or "1 = 0"
     parameters: dict[str, object] = {name: value for _, each in ways for name, value in each.items()}
     if unit is None:
@@ -43,6 +46,19 @@ def _helped(scope: Scope) -> Condition | None:
         return None
     helped, parameters = _any("cases.assisting", scope.assisting, "helps")
     return f"(cases.assisting <> '' AND cases.sealed = 0 AND {helped})", parameters
+
+
+def _passed_on(scope: Scope) -> Condition | None:
+    if not scope.first or scope.town:
+        return None
+    first, parameters = among("cases.first_unit", scope.first, "first")
+    return f"({PASSED_ON} AND cases.sealed = 0 AND {first})", parameters
+
+
+def _charged(scope: Scope) -> Condition | None:
+    if not scope.charged or scope.town:
+        return None
+    return "(cases.leader = :leader AND cases.sealed = 0)", {"leader": scope.person}
 
 
 def _sealed(scope: Scope) -> Condition | None:

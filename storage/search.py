@@ -10,7 +10,7 @@ from cases.scope import Scope
 from cases.searching import Search
 from storage.cases import WORKED_ON, listed, of_row, seconds
 from storage.lists import NAMES
-from storage.scopes import among, condition
+from storage.scopes import PASSED_ON, among, condition
 from storage.transaction import Tx
 
 Print = tuple[int, ...]  # the fingerprints of one pair: a row may hold any of them
@@ -117,6 +117,9 @@ def _is(column: str, value: str) -> str:
 
 def _of_scope(scope: Scope) -> Iterator[tuple[str, object]]:
     yield from (("cases.unit = :way", unit) for unit in scope.units)
+    yield from ((f"cases.first_unit = :way AND {PASSED_ON}", unit) for unit in scope.first)
+    if scope.charged:
+        yield "cases.leader = :way", scope.person
     if scope.assisting:
         yield "cases.assisting <> ''", None
     if scope.sealed:

@@ -29,11 +29,11 @@ async def test_a_command_is_picked_from_the_menu_of_the_role(screen: Screen) -> 
     await officer.hears("欢迎")
     await officer.node.locator("[data-command-list]").click()
     listed = officer.node.locator("[data-commands]")
-    await expect(listed.locator("[data-command-option=cases]")).to_contain_text("单位在办的事项")
+    await expect(listed.locator("[data-command-option=cases]")).to_contain_text("在办的、我负责的事项")
     await screen.picture("handset-1-commands")
     await officer.node.locator("[data-composer]").fill("/cas")
     await officer.node.locator("[data-composer]").press("Enter")
-    await officer.hears("您单位现在没有在办的事项")
+    await officer.hears("您单位没有在办的事项")
 
 
 async def test_a_written_command_can_be_tapped(screen: Screen) -> None:

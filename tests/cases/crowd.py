@@ -35,6 +35,8 @@ def any_case(draw: st.DrawFn) -> Case:
         sealed=sealed,
         reporter=draw(st.integers(1, 5)),
         liaison=draw(st.none() | st.integers(1, 5)),
+        first_unit=draw(st.none() | st.sampled_from(UNITS)),
+        leader=draw(st.none() | st.integers(1, 4)),
         assisting=draw(_some_units),
         accused=draw(_some_units) if sealed else None,
         recused=draw(st.lists(st.integers(1, 30), max_size=2).map(lambda ids: " ".join(map(str, ids)))),

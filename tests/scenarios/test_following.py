@@ -154,8 +154,8 @@ async def test_menus_per_role(stage: Stage) -> None:
     assert stage.menu(stage.liaison) == ["relay", *everyone]
     assert stage.menu(stage.officer) == ["cases", "unit", "find", "away", "back", *everyone]
     assert stage.menu(stage.dispatcher) == ["triage", "find", *everyone]
-    overseeing = ["overdue", "unit", "figures", "sample", "find"]
-    assert stage.menu(stage.supervisor) == [*overseeing, "triage", "cases", *everyone]
+    overseeing = ["overdue", "cases", "unit", "figures", "sample", "find"]
+    assert stage.menu(stage.supervisor) == [*overseeing, "triage", *everyone]
     assert stage.menu(await stage.administrator()) == ["invite", "invitations", "roles", "revoke", *everyone]
 
 

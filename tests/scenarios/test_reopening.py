@@ -55,8 +55,12 @@ async def test_the_first_receiver_is_told_when_the_level_above_is_late(stage: St
     await again(stage, stage.second_officer)
     await stage.live_until("2026-03-05", "18:30")
     assert "最先派到您单位，现在由县住建局办" in said(lead, "首问负责")[-1].text
-    assert number in await stage.open(lead, number)
+    assert "首问负责：最先派到您单位，现在由县住建局来办" in await stage.open(lead, number)
     assert not lead.last.keyboard
+    colleague = await stage.newcomer(1703, "郑师傅", Grant(Role.OFFICER, "gongshui"))
+    for words in ("/cases", f"/find {number}", "/find 停水三天"):
+        assert number in (await stage.say(lead, words)).text, words
+        assert number not in (await stage.say(colleague, words)).text, words
 
 
 async def test_look_back_and_wish_count_like_a_dispute(stage: Stage) -> None:

@@ -77,9 +77,13 @@ async def test_who_took_charge_keeps_it_when_another_unit_has_it(stage: Stage) -
     await stage.open(stage.dispatcher, number)
     await stage.tap(stage.dispatcher, "更多…", "转办", "其他主题…", "城市管理与环境卫生", "公厕")
     assert "县城管执法局" in stage.dispatcher.last.text
-    assert number in await stage.open(leader, number)
+    assert "您包案：现在由县城管执法局来办" in await stage.open(leader, number)
     await stage.live_until("2026-03-05", "18:30")
     assert stage.told(leader, "超期了") == ["03-05 18:00"]
+    colleague = await stage.newcomer(1203, "高县长", Grant(Role.SUPERVISOR, "gongshui"))
+    for words in ("/cases", "/overdue", f"/find {number}", "/find 停水三天"):
+        assert number in (await stage.say(leader, words)).text, words
+        assert number not in (await stage.say(colleague, words)).text, words
 
 
 async def test_one_leader_after_another(stage: Stage) -> None:

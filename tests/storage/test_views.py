@@ -50,6 +50,8 @@ def anything(random: Random, number: str) -> Case:
         unit=random.choice(UNITS),
         sealed=sealed,
         liaison=random.choice([None, random.randint(1, 5)]),
+        first_unit=random.choice([None, *UNITS]),
+        leader=random.choice([None, random.randint(1, 4)]),
         assisting=some_units(random),
         accused=some_units(random) if sealed else None,
         recused=" ".join(map(str, random.sample(range(1, 31), random.randint(0, 2)))),
@@ -394,6 +396,7 @@ async def test_lots_are_drawn_in_a_ring(database: Database) -> None:
     assert await drawn(b"n", 2) == ring[:2]
 
 
+LED, CHARGED = Scope(9, ("water",), first=("water",)), Scope(9, ("water",), charged=True)
 OF_WATER, OF_ALL = Scope(9, ("water",)), Scope(9, town=True)
 CLOSED, PARKED = Search(states=frozenset({"closed"})), Search(states=frozenset({"suspended"}))
 IN_HEXI = Search(areas=frozenset({"hexi"}))
@@ -404,6 +407,10 @@ PLANS: dict[str, Callable[[Tx], object]] = {
     "cases_past_of_state": lambda tx: search.candidates(tx, OF_ALL, CLOSED, [], limit=3),
     "cases_of_state": lambda tx: search.candidates(tx, OF_ALL, PARKED, [], limit=3),
     "cases_newest_of_unit": lambda tx: search.candidates(tx, OF_WATER, IN_HEXI, [], limit=3),
+    "cases_passed_on": lambda tx: search.candidates(tx, LED, IN_HEXI, [], limit=3),
+    "cases_passed_on of a list": lambda tx: lists.pressing(tx, LED, SIEVES[0], size=3),
+    "cases_of_leader": lambda tx: search.candidates(tx, CHARGED, IN_HEXI, [], limit=3),
+    "cases_of_leader of a list": lambda tx: lists.pressing(tx, CHARGED, SIEVES[0], size=3),
     "cases_newest_of_area": lambda tx: search.candidates(tx, OF_ALL, IN_HEXI, [], limit=3),
     "figures_of_signing": lambda tx: figures.of_month(tx, OF_ALL, *MONTH, NOW),
     "figures_of_duty": lambda tx: figures.of_month(tx, OF_ALL, *MONTH, NOW),
@@ -437,7 +444,7 @@ def test_sqlite_uses_the_index_made_for_it(index: str) -> None:
     explained = Explained()
     with closing(explained.connection):
         PLANS[index](Tx(explained))
-    assert any(index in plan for plan in explained.plans), explained.plans
+    assert any(index.partition(" ")[0] in plan for plan in explained.plans), explained.plans
     assert not any(plan == "SCAN cases" for plan in explained.plans), explained.plans
 
 

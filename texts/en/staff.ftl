@@ -80,6 +80,8 @@ reopened-supervision = 🔁 <b>{ $number }</b> ({ $topic }): the resident says a
 unit-without-people = ⚠️ { $unit } has nobody in this chat yet. Please call them now about the matter below, and ask an administrator to invite them (/invite).
 voice-unreachable = ⚠️ <b>{ $number }</b> ({ $unit }): the person who reported this has blocked the bot, so messages no longer arrive. Please go on working on it and give the answer some other way. If they press /start again, messages resume.
 
+seen-through-first = Your unit received this first; now <b>{ $unit }</b> works on it. Please help to see it through.
+seen-through-charge = You are in charge of this; <b>{ $unit }</b> works on it. Please see it through.
 given-to-another = This time a colleague of your unit has it and is to sign for it. If nobody has signed by { $sign_due }, you may.
 signed-officer = You have signed for <b>{ $number }</b>. Best contact the resident first; neither of you sees who the other is. { part-result-by }
 progress-officer = The resident has your note on <b>{ $number }</b>. { part-result-by }
@@ -115,8 +117,8 @@ triage-topic = <b>{ $number }</b>: press a topic. It goes to that topic's unit, 
 carried-liaison = Thank you, noted: you have passed on <b>{ $number }</b>. You hear from us when something happens.
 relay-head = 📣 <b>Please pass this on to your neighbour</b> ({ $number }): read it out, and press for them exactly what they answer. When you have told them, press “Passed on”.
 
-unit-cases = Open in your unit, most pressing first:
-unit-cases-none = Your unit has no open cases.
+unit-cases = Open in your unit or in your charge, most pressing first:
+unit-cases-none = Nothing is open in your unit or in your charge.
 triage-cases = Waiting for a decision, oldest first:
 triage-cases-none = Nothing is waiting for a decision.
 overdue-cases = Longest overdue first:
@@ -179,7 +181,7 @@ help-officer =
     · on leave: /away LAST-DAY, then choose who stands in; when you are back: /back
 help-unit-lead =
     <b>Unit lead</b>
-    · your unit's open cases: /cases; you can sign for them and work on them, and you hear when one is overdue
+    · your unit's open cases, and those it received first: /cases; you can sign for them and work on them, and you hear when one is overdue
     · your unit's work at a glance: /unit · the month's figures: /figures · find a case: /find
     · open a case and press “More…” to give it to somebody; buttons to agree to returns and more time are sent to you
 help-dispatcher =
@@ -189,7 +191,7 @@ help-dispatcher =
     · find a case by number, area, topic, state or words: /find
 help-supervisor =
     <b>Supervisor</b>
-    · overdue: /overdue · sealed cases that wait for a decision: /triage · sealed cases in work: /cases
+    · overdue: /overdue · sealed cases that wait for a decision: /triage · those in your charge and sealed ones in work: /cases
     · the units' work: /unit · the month's figures: /figures · closed cases drawn by chance: /sample · find: /find
     · open a case and press “More…” to press the unit, park the case or take charge of it
 help-admin =

@@ -80,6 +80,8 @@ reopened-supervision = 🔁 <b>{ $number }</b>（{ $topic }）群众第 { $reope
 unit-without-people = ⚠️ { $unit }在这里还没有人。请现在打电话把下面这件事告诉他们，并请管理员发邀请（/invite）。
 voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停用了机器人，消息送不到了。事情请照常办；答复请用别的办法告诉他。他再点 /start，就恢复发送。
 
+seen-through-first = 首问负责：最先派到您单位，现在由<b>{ $unit }</b>来办，请帮着问。
+seen-through-charge = 您包案：现在由<b>{ $unit }</b>来办，请盯到办完。
 given-to-another = 这次交给了您单位的另一位同事，由他签收。到 { $sign_due } 还没有人签收，您也可以签。
 signed-officer = 签收好了：<b>{ $number }</b>。最好先联系群众；您和群众互相看不到身份。{ part-result-by }
 progress-officer = 进展已告诉群众（<b>{ $number }</b>）。{ part-result-by }
@@ -115,8 +117,8 @@ triage-topic = <b>{ $number }</b>：点一个主题，就派给它的单位，�
 carried-liaison = 好，记下您已经转告（<b>{ $number }</b>）。有下文再告诉您。
 relay-head = 📣 <b>请转告邻居</b>（{ $number }）：把下面的话念给他听。他怎么答，您就替他怎么点；说完点「已转告」。
 
-unit-cases = 您单位在办的，最急的在前：
-unit-cases-none = 您单位现在没有在办的事项。
+unit-cases = 您单位在办的、由您负责的，最急的在前：
+unit-cases-none = 您单位没有在办的事项，也没有由您负责的。
 triage-cases = 等着人来定的，最早的在前：
 triage-cases-none = 现在没有等着人来定的事项。
 overdue-cases = 超期最久的在前：
@@ -179,7 +181,7 @@ help-officer =
     · 要请假，/away 最后一天：选谁替您；回来点 /back
 help-unit-lead =
     <b>单位负责人</b>
-    · /cases 看单位在办的，可以签收、接办；超期会通知您
+    · /cases 看单位在办的和首问负责的，可以签收、接办；超期会通知您
     · /unit 看单位的工作量　· /figures 看这个月的数字　· /find 查找
     · 打开一件事，「更多…」里可以交给某个人办；同意退单和延期的按钮会发给您
 help-dispatcher =
@@ -189,7 +191,7 @@ help-dispatcher =
     · /find 按编号、区域、主题、状态或事情里的话查找
 help-supervisor =
     <b>督查</b>
-    · /overdue 看超期的　· /triage 看密封的、等着定的　· /cases 看密封在办的
+    · /overdue 看超期的　· /triage 看密封的、等着定的　· /cases 看您包案的和密封在办的
     · /unit 看各单位的工作量　· /figures 看这个月的数字　· /sample 随机抽查办结的　· /find 查找
     · 打开一件事，「更多…」里可以督办、挂账、包案
 help-admin =

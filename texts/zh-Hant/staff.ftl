@@ -80,6 +80,8 @@ reopened-supervision = 🔁 <b>{ $number }</b>（{ $topic }）群眾第 { $reope
 unit-without-people = ⚠️ { $unit }在這裡還沒有人。請現在打電話把下面這件事告訴他們，並請管理員發邀請（/invite）。
 voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停用了機器人，訊息送不到了。事情請照常辦；答覆請用別的辦法告訴他。他再點 /start，就恢復傳送。
 
+seen-through-first = 首問負責：最先派到您單位，現在由<b>{ $unit }</b>來辦，請幫著問。
+seen-through-charge = 您包案：現在由<b>{ $unit }</b>來辦，請盯到辦完。
 given-to-another = 這次交給了您單位的另一位同事，由他簽收。到 { $sign_due } 還沒有人簽收，您也可以簽。
 signed-officer = 簽收好了：<b>{ $number }</b>。最好先聯繫群眾；您和群眾互相看不到身分。{ part-result-by }
 progress-officer = 進展已告訴群眾（<b>{ $number }</b>）。{ part-result-by }
@@ -115,8 +117,8 @@ triage-topic = <b>{ $number }</b>：點一個主題，就派給它的單位，�
 carried-liaison = 好，記下您已經轉告（<b>{ $number }</b>）。有下文再告訴您。
 relay-head = 📣 <b>請轉告鄰居</b>（{ $number }）：把下面的話念給他聽。他怎麼答，您就替他怎麼點；說完點「已轉告」。
 
-unit-cases = 您單位在辦的，最急的在前：
-unit-cases-none = 您單位現在沒有在辦的事項。
+unit-cases = 您單位在辦的、由您負責的，最急的在前：
+unit-cases-none = 您單位沒有在辦的事項，也沒有由您負責的。
 triage-cases = 等著人來定的，最早的在前：
 triage-cases-none = 現在沒有等著人來定的事項。
 overdue-cases = 逾期最久的在前：
@@ -179,7 +181,7 @@ help-officer =
     · 要請假，/away 最後一天：選誰替您；回來點 /back
 help-unit-lead =
     <b>單位負責人</b>
-    · /cases 看單位在辦的，可以簽收、接辦；逾期會通知您
+    · /cases 看單位在辦的和首問負責的，可以簽收、接辦；逾期會通知您
     · /unit 看單位的工作量　· /figures 看這個月的數字　· /find 查找
     · 打開一件事，「更多…」裡可以交給某個人辦；同意退單和延期的按鈕會傳給您
 help-dispatcher =
@@ -189,7 +191,7 @@ help-dispatcher =
     · /find 按編號、區域、主題、狀態或事情裡的話查找
 help-supervisor =
     <b>督查</b>
-    · /overdue 看逾期的　· /triage 看密封的、等著定的　· /cases 看密封在辦的
+    · /overdue 看逾期的　· /triage 看密封的、等著定的　· /cases 看您包案的和密封在辦的
     · /unit 看各單位的工作量　· /figures 看這個月的數字　· /sample 隨機抽查辦結的　· /find 查找
     · 打開一件事，「更多…」裡可以督辦、掛賬、包案
 help-admin =
