@@ -274,12 +274,13 @@ def lapse(desk: Desk, case: Case) -> Case:
 
 
 def card(desk: Desk, person: Person, case: Case) -> Say:
-    """The case as staff see it now: the matter, the clocks, and what this person can do next."""
+    """The case as staff see it now: the matter, what was added to it, and what this person can do next."""
     args, files = result(desk, case)
+    added = "\n".join(filter(None, dossier.added(desk, case.number)))
     can = actions(desk, person, case)
     say = Say(
         text="card-result" if args else "card",
-        args=dossier.facts(desk, case) | args,
+        args=dossier.facts(desk, case) | {"added": dossier.for_staff(added)} | args,
         choices=notices.to_do(case, can),
         files=dossier.matter(desk, case.number).enclosed + files,
         about=case.number,
@@ -287,7 +288,7 @@ def card(desk: Desk, person: Person, case: Case) -> Say:
     note = _note(desk, person, case, can)
     if note is not None:
         say = say.following(Say(text=note, args=say.args))
-    return telling.shortened(say, notices.MATTER + notices.WORDS)
+    return telling.shortened(say, (*notices.MATTER, *notices.WORDS, "added"))
 
 
 def _note(desk: Desk, person: Person, case: Case, can: Collection[Action]) -> str | None:

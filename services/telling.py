@@ -89,7 +89,7 @@ def _for_want_of_people(say: Say, case: Case) -> Say:
 
 
 # Characters of the report and of later words that fit into one message together.
-SHOWN = {"what": 1200, "words": 2400}
+SHOWN = {"what": 1200, "words": 2400, "added": 200}
 
 
 def _worded(desk: Desk, case: Case, notice: Notice, args: Mapping[str, Arg], files: tuple[File, ...]) -> Say:

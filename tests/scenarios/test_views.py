@@ -267,6 +267,9 @@ async def test_what_was_added_later_is_found(stage_on_both: Stage) -> None:
         await stage.say(stage.officer, f"/find {words}")
         assert (words, shown(stage.officer)) == (words, [number])
         assert (await stage.say(outsider, f"/find {words}")).text == NOTHING_FOUND
+    await stage.say(stage.officer, "/find 阀门井盖")
+    card = await stage.tap(stage.officer, stage.officer.buttons[0])
+    assert "群众后来说：阀门井盖也裂了，我叫＊＊＊＊\n表号在单元门旁边" in card.text
     for words in ("欧阳小红", "请问水表编号", "井盖 路灯", "裂了停水"):
         assert (await stage.say(stage.officer, f"/find {words}")).text == NOTHING_FOUND
 

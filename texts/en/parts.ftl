@@ -16,6 +16,10 @@ part-answers = { $answers ->
         [none] {""}
        *[other] <b>Details</b>: { $answers }
     }
+part-added = { $added ->
+        [none] {""}
+       *[other] 💬 <b>Added later</b>:<blockquote>{ $added }</blockquote>
+    }
 part-enclosed = { $neighbour ->
         [none] {""}
        *[other] <b>Neighbour</b>: { $neighbour } (hidden from the officers)

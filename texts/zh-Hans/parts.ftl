@@ -16,6 +16,10 @@ part-answers = { $answers ->
         [none] {""}
        *[other] <b>补充</b>：{ $answers }
     }
+part-added = { $added ->
+        [none] {""}
+       *[other] 💬 <b>群众后来说</b>：<blockquote>{ $added }</blockquote>
+    }
 part-enclosed = { $neighbour ->
         [none] {""}
        *[other] <b>邻居的称呼</b>：{ $neighbour }（办事的人看不到）

@@ -16,6 +16,10 @@ part-answers = { $answers ->
         [none] {""}
        *[other] <b>補充</b>：{ $answers }
     }
+part-added = { $added ->
+        [none] {""}
+       *[other] 💬 <b>群眾後來說</b>：<blockquote>{ $added }</blockquote>
+    }
 part-enclosed = { $neighbour ->
         [none] {""}
        *[other] <b>鄰居的稱呼</b>：{ $neighbour }（辦事的人看不到）

@@ -17,6 +17,7 @@ card =
     { part-what }
     📍 { part-place }
     { part-answers }
+    { part-added }
     { part-result-by }
 card-result =
     <b>{ $number }</b>　{ $topic }　【{ $limit }】　{ $state }{ $supervised ->
@@ -25,6 +26,7 @@ card-result =
     }
     { part-what }
     📍 { part-place }
+    { part-added }
     已報結果「{ $outcome }」：
     { part-result }
 card-triage =
