@@ -84,6 +84,8 @@ class Choice(Frozen):
 
 
 FileKind = Literal["photo", "voice", "video", "document", "pin"]
+PICTURES = ("photo", "video")
+Shows = Literal["before", "after"]
 
 
 class File(Frozen):
@@ -92,6 +94,14 @@ class File(Frozen):
     kind: FileKind
     handle: str
     size: int = 0
+    shows: Shows | None = None  # of a picture: how it was before or after the work
+
+
+def showing(files: tuple[File, ...], shows: Shows) -> tuple[File, ...]:
+    """The same files, the pictures among them as showing how it was before, or is after."""
+    return tuple(
+        file.model_copy(update={"shows": shows}) if file.kind in PICTURES else file for file in files
+    )
 
 
 def pinned(point: tuple[float, float] | None) -> tuple[File, ...]:

@@ -59,7 +59,7 @@ def marked(calls: Sequence[Call], mark: str) -> list[Call]:
 def _calls(say: Say, message: Outgoing, wording: Wording, locale: Locale) -> Iterator[Call]:
     if say.menu:
         yield _menu(say, message, wording, locale)
-    yield from (_call(message, method, content) for method, content in _files(say.files))
+    yield from (_call(message, method, content) for method, content in _files(say.files, wording, locale))
     yield from (_call(message, "send_document", _paper(paper, wording, locale)) for paper in say.papers)
     yield from (_text(message, piece, html=False) for piece in cut(say.plain))
     *before, last = _texts(say, wording, locale)
@@ -169,21 +169,33 @@ def _reply_keyboard(keyboard: str, wording: Wording, locale: Locale) -> Markup:
     return {"keyboard": [[{"text": label, asks: True}]], "resize_keyboard": True, "one_time_keyboard": True}
 
 
-def _files(files: tuple[File, ...]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Photos together as an album, everything else one by one, a pin as a map."""
-    photos = [file.handle for file in files if file.kind == "photo"]
+def _files(
+    files: tuple[File, ...], wording: Wording, locale: Locale
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Photos that show the same together as an album, everything else one by one, a pin as a map."""
+    for shows in dict.fromkeys(file.shows for file in files):
+        caption = wording.say(locale, f"shows-{shows}", {}) if shows else None
+        alike = [file for file in files if file.shows == shows]
+        yield from _albums([file.handle for file in alike if file.kind == "photo"], caption)
+        yield from (_file(file, caption) for file in alike if file.kind != "photo")
+
+
+def _albums(photos: list[str], caption: str | None) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The photos in as few messages as they fit in; the first of each says what they show."""
     for start in range(0, len(photos), MediaGroupLimit.MAX_MEDIA_LENGTH):
-        album = photos[start : start + MediaGroupLimit.MAX_MEDIA_LENGTH]
-        if len(album) == 1:
-            yield "send_photo", {"photo": album[0]}
+        first, *others = photos[start : start + MediaGroupLimit.MAX_MEDIA_LENGTH]
+        if others:
+            album = [InputMediaPhoto(first, caption), *map(InputMediaPhoto, others)]
+            yield "send_media_group", {"media": album}
         else:
-            yield "send_media_group", {"media": [InputMediaPhoto(handle) for handle in album]}
-    for file in files:
-        if file.kind == "pin":
-            latitude, longitude = map(float, file.handle.split())
-            yield "send_location", {"latitude": latitude, "longitude": longitude}
-        elif file.kind != "photo":
-            yield f"send_{file.kind}", {file.kind: file.handle}
+            yield "send_photo", {"photo": first, "caption": caption}
+
+
+def _file(file: File, caption: str | None) -> tuple[str, Mapping[str, Any]]:
+    if file.kind == "pin":
+        latitude, longitude = map(float, file.handle.split())
+        return "send_location", {"latitude": latitude, "longitude": longitude}
+    return f"send_{file.kind}", {file.kind: file.handle, "caption": caption}
 
 
 def _paper(paper: Paper, wording: Wording, locale: Locale) -> Mapping[str, Any]:

@@ -16,7 +16,7 @@ from cases.reply import Reply
 from cases.reply import doubts as reply_doubts
 from cases.rights import REPORTING, Audience, Person, Unseen, acting, roles_in
 from cases.routing import Kind, Urgency, lead_unit, time_limit
-from cases.speech import Arg, Choice, File, Say, Term
+from cases.speech import Arg, Choice, File, Say, Term, showing
 from services import dossier, finding, learning, telling
 from services.desk import Desk
 from services.dossier import Entry
@@ -154,7 +154,8 @@ def add(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
 
 
 def file_result(desk: Desk, person: Person, number: str, outcome: Outcome, entry: Entry) -> Case:
-    """报结果: what was done, and how far it is solved."""
+    """报结果: what was done, and how far it is solved; pictures show how it is now."""
+    entry = entry.model_copy(update={"files": showing(entry.files, "after")})
 
     def decide(case: Case, actor: Actor, now: datetime, words: int) -> Event:
         return decisions.file_result(case, actor, now, outcome, words)

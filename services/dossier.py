@@ -9,7 +9,7 @@ from cases.draft import telling_words
 from cases.ladder import return_judged, triage_due
 from cases.model import Action, Case, State
 from cases.rights import REPORTING
-from cases.speech import Arg, File, Term, pinned
+from cases.speech import Arg, File, Term, pinned, showing
 from classifiers.personal import personal_data
 from services.desk import Desk
 from storage import cases as case_store
@@ -43,8 +43,8 @@ class Matter(BaseModel):
 
     @property
     def enclosed(self) -> tuple[File, ...]:
-        """The files, and the pin where there is one."""
-        return self.files + pinned(self.point)
+        """The files, which show how it was before anything was done, and the pin where there is one."""
+        return showing(self.files, "before") + pinned(self.point)
 
 
 class Contact(BaseModel):

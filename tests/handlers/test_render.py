@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import InputFile, TelegramObject
 
-from cases.speech import Arg, Choice, File, Paper, Press, Say, Term
+from cases.speech import Arg, Choice, File, Paper, Press, Say, Term, showing
 from emulator import table
 from emulator.formatted import units
 from emulator.judge import Judge, Upload
@@ -104,6 +104,10 @@ SHAPES: dict[str, tuple[Say, list[str]]] = {
     "ten photos": (say(files=(PHOTO,) * 10), ["send_media_group", "send_message*"]),
     "eleven photos": (say(files=(PHOTO,) * 11), ["send_media_group", "send_photo", "send_message*"]),
     "twenty photos": (say(files=(PHOTO,) * 20), ["send_media_group", "send_media_group", "send_message*"]),
+    "what shows before and after apart": (
+        say(files=(*showing((PHOTO,) * 2, "before"), *showing((PHOTO,), "after"))),
+        ["send_media_group", "send_photo", "send_message*"],
+    ),
     "each other file by itself": (
         say(files=tuple(File(kind=kind, handle="f") for kind in ("voice", "video", "document"))),
         ["send_voice", "send_video", "send_document", "send_message*"],
@@ -136,6 +140,22 @@ def test_what_is_sent_in_which_order(name: str) -> None:
     """Menu, photos, long words, the message itself, a key: in this order; one of them is the main one."""
     said, wanted = SHAPES[name]
     assert shape(calls(said)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("locale", "captions"),
+    [
+        ("zh-Hans", ["办理前（群众拍的）", "办理后（承办单位拍的）"]),
+        ("en", ["Before (from the resident)", "After (from the unit)"]),
+    ],
+)
+def test_pictures_say_what_they_show(locale: Locale, captions: list[str]) -> None:
+    """The first of an album says it for all; a voice message or a pin shows nothing, and says nothing."""
+    others = tuple(File(kind=kind, handle="40.25 102.5") for kind in ("voice", "pin"))
+    files = (*showing((PHOTO, PHOTO, *others), "before"), *showing((PHOTO,), "after"))
+    album, voice, pin, photo, _ = calls(say(files=files), locale=locale)
+    assert [plain(each).get("caption") for each in album.parameters["media"]] == [captions[0], None]
+    assert [call.parameters.get("caption") for call in (voice, pin, photo)] == [None, None, captions[1]]
 
 
 def test_buttons_carry_their_message_and_place() -> None:

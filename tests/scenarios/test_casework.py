@@ -149,6 +149,31 @@ async def test_an_album_goes_as_one_message(stage: Stage) -> None:
         assert len(said(other, words)) == 1
 
 
+async def test_pictures_say_whether_they_show_before_or_after(stage: Stage) -> None:
+    """The report's, and the result's: on what is checked, on the card and on the answer."""
+    resident, dispatcher = stage.resident, stage.dispatcher
+    await stage.say(resident, "/report")
+    resident.photo(WATER)
+    await stage.settled()
+    await stage.through(resident, "提交")
+    await stage.tap(resident, "提交")
+    await stage.tap(stage.officer, "签收", "报结果", "已解决")
+    stage.officer.album(2, "换了水管，已经通水。")
+    await stage.settled()
+    await stage.tap(stage.officer, "报结果")
+    before, after = "办理前（群众拍的）", "办理后（承办单位拍的）"
+    assert pictures(dispatcher) == [before, after, ""]
+    await stage.tap(dispatcher, "通过")
+    assert pictures(resident) == ["", after, ""]  # the first is their own, before they submitted it
+    await stage.open(stage.supervisor, "20260302-0001")
+    assert pictures(stage.supervisor) == [before, after, ""]
+
+
+def pictures(phone: Phone) -> list[str]:
+    """What the bot wrote under each picture that it sent to this phone."""
+    return [one.text for one in phone.messages if one.from_bot and one.photo]
+
+
 async def test_a_result_needs_words_and_may_have_photos(stage: Stage) -> None:
     """报结果: outcome first, then words; a photo alone is not enough; the photo reaches whoever reads it."""
     await stage.report(stage.resident)

@@ -10,6 +10,7 @@ from cases.figures import Measure, Withheld
 from cases.model import Action, Outcome, Role, Satisfaction, State
 from cases.notices import BUTTON, MAIN, MORE
 from cases.reply import Doubt
+from cases.speech import Shows
 from cases.tasks import Detail, Kind
 from cases.views import View
 from handlers.hear import PRESSES, REASONED, WHO
@@ -116,6 +117,7 @@ FAMILIES: dict[str, tuple[object, ...]] = {
     "why": _hyphened(REASONED),
     "task": _hyphened(get_args(Kind)),
     "keyboard": ("point", "contact"),
+    "shows": get_args(Shows),
     "forget-sure": ("all", "keep", "withdraw"),
     "button-forget": ("all", "keep", "withdraw"),
     "button-send": ("point", "contact"),
