@@ -47,9 +47,9 @@ class SqliteDatabase:
         self._path = path
         self._file = _identity(path)
         self._writer = writer
-        self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
-        for reader in readers:
-            self._readers.put_nowait(reader)
+        self._readers = readers
+        # Serves in the order of asking, as a queue does not: one that closes could overtake who waits.
+        self._free = asyncio.Semaphore(len(readers))
         self._waiting: deque[tuple[Work, asyncio.Future[Any]]] = deque()
         self._flushing: asyncio.Task[None] | None = None
         self._closed = False
@@ -83,11 +83,12 @@ class SqliteDatabase:
     async def read(self, work: Work) -> Any:
         """Runs `work(tx)` on one consistent picture of the database; writing in it fails."""
         self._refuse_closed()
-        reader = await self._readers.get()
-        try:
-            return await _in_thread(reader, _look, work)
-        finally:
-            self._readers.put_nowait(reader)
+        async with self._free:
+            reader = self._readers.pop()
+            try:
+                return await _in_thread(reader, _look, work)
+            finally:
+                self._readers.append(reader)
 
     async def close(self) -> None:
         """Lets what is under way come to its end; from now on the database is Unreachable."""
@@ -98,8 +99,8 @@ class SqliteDatabase:
             await self._flushing
         await self._writer.close()
         for _ in range(READERS):
-            reader = await self._readers.get()  # waits for the reads under way
-            await reader.close()
+            await self._free.acquire()  # behind the reads that were asked for before
+            await self._readers.pop().close()
 
     def _refuse_closed(self) -> None:
         if self._closed:

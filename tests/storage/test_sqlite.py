@@ -54,6 +54,16 @@ async def test_every_connection_is_safe(sqlite_database: SqliteDatabase) -> None
     assert asked == [SETTINGS | {"query_only": 1}] * READERS
 
 
+async def test_closing_overtakes_no_read(sqlite_path: Path) -> None:
+    """However closing meets reads that end and others that wait, each of those is answered."""
+    for _ in range(60):
+        async with opened(f"sqlite:///{sqlite_path}") as database:
+            asked = [asyncio.create_task(database.read(met)) for _ in range(9)]
+            await asyncio.sleep(0)
+        async with asyncio.timeout(5):
+            assert await asyncio.gather(*asked) == [0] * 9
+
+
 async def commits(database: SqliteDatabase) -> list[str]:
     """A list that grows with every transaction the writer begins or ends."""
     ends: list[str] = []
