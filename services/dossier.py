@@ -163,7 +163,7 @@ def likely_topics(desk: Desk, number: str) -> tuple[tuple[str, ...], tuple[Term,
 def facts(desk: Desk, case: Case) -> dict[str, Arg]:
     """What every message about a case can name: the matter and the clocks, never the person."""
     known: dict[str, Arg] = (
-        _promises(desk.town.ladder)
+        promises(desk.town.ladder)
         | clocks(desk, case)
         | {
             "limit": Term(term="limit", value=case.limit),
@@ -236,7 +236,7 @@ def _since(desk: Desk, case: Case) -> datetime:
     return next((each.at for each in reversed(events) if "state" in each.changes), case.submitted_at)
 
 
-def _promises(ladder: Ladder) -> dict[str, Arg]:
+def promises(ladder: Ladder) -> dict[str, Arg]:
     """What the texts promise about times, in days, as this town has decided."""
     return {
         "reminder_days": ladder.survey_reminder.amount,

@@ -9,7 +9,7 @@ from cases.speech import Said, Say
 from cases.tasks import Task, TaskTurn
 from services import casework, contact, intake, telling, turns
 from services.desk import Desk
-from services.dossier import Entry
+from services.dossier import Entry, promises
 from storage import drafts, templates
 
 # The action of a kind of words, where it is not named like it.
@@ -90,9 +90,14 @@ def _take(desk: Desk, person: Person, turn: TaskTurn) -> None:
         case = casework.ready(desk, person, turn.task.case, Action.FILE_RESULT)
         templates.keep(desk.tx, case.unit, case.topic, turn.keep)
     if turn.say is not None:
-        telling.tell(desk, person.id, _checked(desk, turn, turn.say))
+        telling.tell(desk, person.id, _checked(desk, turn, _promising(desk, turn.say)))
     if turn.done is not None:
         _finish(desk, person, turn.done)
+
+
+def _promising(desk: Desk, say: Say) -> Say:
+    """What is said, with the times of this town that it may name."""
+    return say.model_copy(update={"args": promises(desk.town.ladder) | say.args})
 
 
 def _checked(desk: Desk, turn: TaskTurn, say: Say) -> Say:

@@ -43,12 +43,12 @@ class Catalogue:
         return bundle
 
     def _found_absent(self, locale: str, text: str) -> dict[str, str]:
-        """What each variable of a text is worth where nobody gives it: texts choose by `[none]`."""
+        """What a variable that a text chooses by is worth where nobody gives it: `[none]`."""
         mentioned = _Mentioned()
         for entry in self._entries(locale):
             if isinstance(entry, ast.Message) and entry.id.name == text:
                 mentioned.visit(entry)
-        absent = dict.fromkeys(mentioned.variables, "none")
+        absent = dict.fromkeys(mentioned.selectors, "none")
         for part in mentioned.texts:
             absent |= self._absent(locale, part)
         return absent
@@ -93,15 +93,17 @@ class Catalogue:
 
 
 class _Mentioned(Visitor):
-    """What a text mentions: its variables, and other texts that are parts of it."""
+    """What a text mentions: the variables it chooses by, and other texts that are parts of it."""
 
     def __init__(self) -> None:
-        self.variables: set[str] = set()
+        self.selectors: set[str] = set()
         self.texts: set[str] = set()
 
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 -- fluent's way
-        """A variable."""
-        self.variables.add(node.id.name)
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802 -- fluent's way
+        """A choice by a variable."""
+        if isinstance(node.selector, ast.VariableReference):
+            self.selectors.add(node.selector.id.name)
+        self.generic_visit(node)
 
     def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 -- fluent's way
         """Another text."""

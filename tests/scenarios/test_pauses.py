@@ -37,6 +37,13 @@ async def total(stage: Stage) -> int:
     return sum(len(said(phone)) for phone in stage.everyone)
 
 
+async def test_the_officer_hears_how_long_the_clock_may_stand_still(stage: Stage) -> None:
+    """请群众补充: before the officer writes, the bot says for how many days at most it waits."""
+    await signed(stage)
+    await stage.tap(stage.officer, "更多…", "请群众补充")
+    assert "等他回话时先停表，最多 5 天" in stage.officer.last.text
+
+
 @pytest.mark.parametrize("start", ["2026-03-05T15:00"])  # a Thursday
 async def test_asking_stops_the_clock_over_a_weekend(stage_on_both: Stage) -> None:
     """Asked on Thursday, answered on Monday: two workdays later than promised; the weekend counts nothing."""

@@ -22,6 +22,12 @@ def test_a_variable_nobody_gives_counts_as_absent() -> None:
     assert CATALOGUE.say("en", "part-duty", due) == "Result due by <b>Monday</b>."
 
 
+def test_a_variable_that_is_only_shown_must_be_given(caplog: pytest.LogCaptureFixture) -> None:
+    """Nobody reads "none days": what a text shows and does not choose by is an error where it is missing."""
+    assert "none" not in CATALOGUE.say("en", "task-ask-info", {"number": "1"})
+    assert "Unknown external: info_days" in caplog.text
+
+
 def test_lines_of_absent_parts_are_closed_up() -> None:
     """What is absent leaves no gap in a message."""
     shown = CATALOGUE.say("en", "card", {"number": "1", "what": "No water", "area": "Liuwan"}).splitlines()
