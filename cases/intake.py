@@ -102,9 +102,13 @@ def advance(draft: Draft, said: Said, scene: Scene) -> Turn:
     after = turn.draft
     if after is None or after.alerted == draft.alerted:
         return turn
-    numbers = tuple(Term(term="emergency", value=each.number) for each in scene.town.emergency)
-    emergency = Say(text="emergency", args={"numbers": numbers})
+    emergency = Say(text="emergency", args={"numbers": emergency_numbers(scene.town)})
     return replace(_first(emergency, turn, after, scene), alert=True)
+
+
+def emergency_numbers(town: Town) -> tuple[Term, ...]:
+    """Whom to call where somebody is in danger."""
+    return tuple(Term(term="emergency", value=each.number) for each in town.emergency)
 
 
 def _first(say: Say, turn: Turn, after: Draft, scene: Scene) -> Turn:

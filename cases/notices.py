@@ -447,6 +447,8 @@ def of_event(action: Action, case: Case) -> tuple[Notice, ...]:
     return EVENTS.get((action, case.state), ()) + critical + again
 
 
+# What a resident adds to a case tells of a danger to life.
+ENDANGERED = Notice(A.ON_CALL, "added-danger", carries=WORDS)
 AGAIN = Notice(A.SUPERVISION, "reopened-supervision")
 REOPENING = (Action.DISPUTE, Action.RECUR, Action.REOPEN)
 

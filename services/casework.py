@@ -17,7 +17,7 @@ from cases.reply import doubts as reply_doubts
 from cases.rights import REPORTING, Audience, Person, Unseen, acting, roles_in
 from cases.routing import Kind, Urgency, lead_unit, time_limit
 from cases.speech import Arg, Choice, File, Say, Term, showing
-from services import dossier, finding, learning, telling
+from services import danger, dossier, finding, learning, telling
 from services.desk import Desk
 from services.dossier import Entry
 from storage import cases as case_store
@@ -145,12 +145,20 @@ def talk(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     return say(desk, person, number, Action.TALK, entry, decisions.talk)
 
 
-def add(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
-    """More from the resident; where it was asked for, the clock goes on."""
+def add(desk: Desk, person: Person, number: str, entry: Entry, *, warned: bool = False) -> Case:
+    """More from the resident; where it was asked for, the clock goes on.
+
+    Where it tells of a danger, they hear whom to call, unless they were `warned` already.
+    """
     case = case_store.load(desk.tx, number)
     if case is not None and case.state is State.NEED_INFO:
-        return say(desk, person, number, Action.GIVE_INFO, entry, partial(turns.give_info, desk.town))
-    return say(desk, person, number, Action.ADD, entry, decisions.add)
+        give: DecideWords = partial(turns.give_info, desk.town)
+        after = say(desk, person, number, Action.GIVE_INFO, entry, give)
+    else:
+        after = say(desk, person, number, Action.ADD, entry, decisions.add)
+    if not warned and danger.threatens(desk, entry.text):
+        danger.added(desk, person, after, entry.text)
+    return after
 
 
 def file_result(desk: Desk, person: Person, number: str, outcome: Outcome, entry: Entry) -> Case:

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from cases.intake import emergency_numbers
 from cases.rights import Person
-from cases.routing import Urgency
-from cases.speech import Said, Say, Term
-from services import telling
+from cases.speech import Said, Say
+from services import danger, telling
 from services.desk import Desk
 from storage import floods
 from storage.cases import seconds
@@ -21,13 +21,8 @@ def too_much(desk: Desk, person: Person, said: Said, at: datetime) -> bool:
     It counts for when it was said: what was held up by us and comes all at once is no flood.
     """
     count, since = floods.count(desk.tx, person.id, min(at, desk.now), WINDOW)
-    if count <= MOST or _pressing(desk, said.text):
+    if count <= MOST or danger.threatens(desk, said.text):
         return False
-    numbers = tuple(Term(term="emergency", value=each.number) for each in desk.town.emergency)
-    say = Say(text="slow-down", args={"numbers": numbers})
+    say = Say(text="slow-down", args={"numbers": emergency_numbers(desk.town)})
     telling.tell(desk, person.id, say, key=f"slow-down/{person.id}/{seconds(since)}")
     return True
-
-
-def _pressing(desk: Desk, text: str) -> bool:
-    return bool(text) and desk.classifier.classify(text).urgency is Urgency.CRITICAL

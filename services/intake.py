@@ -13,8 +13,8 @@ from cases.intake import Scene, Turn
 from cases.model import Action, Actor, Case, Event, Role
 from cases.rights import Person
 from cases.routing import UNKNOWN
-from cases.speech import Arg, Said, Say, Term, Urge, pinned
-from services import casework, dossier, finding, learning, linking, telling
+from cases.speech import Arg, Said, Say, Term, pinned
+from services import casework, danger, dossier, finding, learning, linking, telling
 from services.desk import Desk
 from services.dossier import Contact, Entry, Matter
 from storage import cases as case_store
@@ -82,14 +82,14 @@ def _take(desk: Desk, person: Person, before: Draft | None, turn: Turn) -> None:
     else:
         _save(desk, person, turn.draft, new=before is None or before.id != turn.draft.id)
     if turn.alert and turn.draft is not None:
-        _alert(desk, person, turn.draft)
+        danger.reported(desk, person, turn.draft)
     if turn.say is not None:
         telling.tell(desk, person.id, greeted(desk, person, turn.say))
     if turn.submit is not None:
         file(desk, person, turn.submit)
     if turn.add_to is not None and before is not None:
         more = Entry(text=before.text, files=before.files + pinned(before.point))
-        casework.add(desk, person, turn.add_to, more)
+        casework.add(desk, person, turn.add_to, more, warned=before.alerted)
 
 
 def _save(desk: Desk, person: Person, draft: Draft, *, new: bool) -> None:
@@ -113,18 +113,6 @@ def greeted(desk: Desk, person: Person, say: Say) -> Say:
         return say
     people.mark_greeted(desk.tx, person.id, desk.now)
     return say.following(Say(text="privacy"))
-
-
-def _alert(desk: Desk, person: Person, draft: Draft) -> None:
-    """Life may be in danger: the people on call hear of it before the report is even submitted."""
-    args: dict[str, Arg] = {
-        "what": dossier.for_staff(draft.text)[: telling.SHOWN["what"]],
-        "area": Term(term="area", value=draft.area or desk.town.root.code),
-    }
-    for other in telling.on_call(desk, sealed=draft.sealed):
-        if other != person.id:
-            say = Say(text="alarm", args=args)
-            telling.tell(desk, other, say, Urge.NOTICE, key=f"alarm/{draft.id}/{other}", urgent=True)
 
 
 def file(desk: Desk, person: Person, draft: Draft) -> Case:

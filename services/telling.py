@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from cases.deadlines import quiet
 from cases.model import Actor, Case, Role
 from cases.notices import Notice, relayed, to_name
-from cases.rights import UPWARD, WORKERS, Audience, Grant, Person, belongs, roles_in, takes_part
+from cases.rights import UPWARD, WORKERS, Audience, Person, belongs, roles_in, takes_part
 from cases.routing import Urgency
 from cases.speech import Arg, File, Say, Term, Urge
 from services import dossier
@@ -48,10 +48,12 @@ def tell_of(
     files: tuple[File, ...] = (),
     actor: Actor | None = None,
     staff: Sequence[Person] | None = None,
+    urgent: bool = False,
 ) -> None:
     """Sends the notices about a case to everyone they are for, once under `key`.
 
     `files` are enclosed with the words in `args`; `staff`, if known already, is everyone with a role.
+    `urgent` ones are heard at night too, as those of a case that puts life at stake always are.
     """
     for notice in notices:
         reached, told = audience(desk, case, notice.audience, actor, staff)
@@ -70,7 +72,7 @@ def tell_of(
                 say,
                 Urge.REPLY if notice.audience is Audience.ACTOR else notice.urge,
                 key=f"{key}/{notice.text}/{person}",
-                urgent=case.limit == Urgency.CRITICAL,
+                urgent=urgent or case.limit == Urgency.CRITICAL,
             )
 
 
@@ -144,7 +146,7 @@ def audience(
         others.add(actor.person)  # nobody grants what they ask for themselves
     everyone = people.staff(desk.tx) if staff is None else staff
     if wanted is Audience.CHARGE:
-        return wanted, tuple(p.id for p in everyone if p.id == case.leader and _may(p, case, others))
+        return wanted, tuple(p.id for p in everyone if p.id == case.leader and _may(p, wanted, case, others))
     return _reached(desk, case, wanted, everyone, others)
 
 
@@ -169,24 +171,15 @@ def _reached(
 ) -> tuple[Audience, tuple[int, ...]]:
     while True:
         meant = (person for person in staff if belongs(person, wanted, case, desk.town))
-        found = tuple(person.id for person in meant if _may(person, case, others))
+        found = tuple(person.id for person in meant if _may(person, wanted, case, others))
         if found or wanted not in UPWARD:
             return wanted, found
         wanted = UPWARD[wanted]
 
 
-def _may(person: Person, case: Case, others: Collection[int | None]) -> bool:
-    return person.id not in others and takes_part(person, case)
-
-
-def on_call(desk: Desk, *, sealed: bool) -> tuple[int, ...]:
-    """Who is told at once that life may be in danger, before there is a case."""
-    staff = people.staff(desk.tx)
-    reached = (
-        [p.id for p in staff if any(g.unit in desk.town.on_call for g in p.grants)] if not sealed else []
-    )
-    centre = [p.id for p in staff if p.holds(Role.DISPATCHER)] if not sealed else []
-    return tuple(reached or centre or [p.id for p in staff if Grant(Role.SUPERVISOR) in p.grants])
+def _may(person: Person, wanted: Audience, case: Case, others: Collection[int | None]) -> bool:
+    """Whether the person may be told. Those on call are warned of cases in which they have no part."""
+    return person.id not in others and (wanted is Audience.ON_CALL or takes_part(person, case))
 
 
 def unreachable(desk: Desk, person: int) -> None:

@@ -20,6 +20,9 @@ describe-words = Got it, and it goes to the people who deal with the matter. Ple
 emergency =
     🚨 <b>If someone is in danger right now, please call: { $numbers }</b>. Calling is fastest; do not wait for a reply here.
     We have alerted the people on duty. After your call, please go on and submit this, so that both run side by side.
+emergency-added =
+    🚨 <b>If someone is in danger right now, please call: { $numbers }</b>. Calling is fastest; do not wait for a reply here.
+    Your words are with the people working on it, and we have alerted the people on duty.
 
 topic-sure =
     This looks like “<b>{ $topic }</b>”, a matter for <b>{ $unit }</b>{ $words ->

@@ -1,0 +1,74 @@
+"""Life at stake in what is added to a case that is known already: 110 at once, and the people on call."""
+
+import pytest
+
+from cases.model import Role
+from cases.rights import Grant
+from tests.scenarios.stage import LIGHT, Stage, holding, said
+
+FALLEN = "刚才电线掉下来了，有人触电了，快来人"
+CALL = "请马上打电话：110 报警、119 火警与救援、120 急救、122 交通事故"
+ON_CALL = "群众补充的话可能危及生命"
+
+
+async def test_who_is_on_call_gets_the_number_too(stage: Stage) -> None:
+    """The unit on call hears of the danger while it is written, and of the case when it is submitted."""
+    rescuer = await stage.newcomer(1601, "应急值班", Grant(Role.OFFICER, "yingji"))
+    number = await stage.report_danger(stage.resident)
+    assert "提交后您会再收到编号" in said(rescuer)[-2].text
+    assert f"特急 {number}" in said(rescuer)[-1].text
+    assert rescuer.buttons == []
+
+
+@pytest.mark.parametrize("start", ["2026-03-02T23:30"])
+async def test_danger_in_a_reply_is_heard_at_once(stage: Stage) -> None:
+    """Who writes to a case that life is in danger reads the numbers; those on call hear it, at night too."""
+    await stage.report(stage.resident, LIGHT)
+    receipt = stage.resident.last
+    await stage.say(stage.resident, FALLEN, reply_to=receipt.id)
+    assert CALL in said(stage.resident)[-1].text
+    assert "已经加进事项 20260302-0001" in said(stage.resident)[-2].text
+    assert ON_CALL in stage.dispatcher.last.text
+    assert FALLEN in stage.dispatcher.last.text
+    sent = [call.params for call in stage.emulator.calls if call.params.get("chat_id") == stage.dispatcher.id]
+    assert not sent[-1].get("disable_notification")
+
+
+async def test_danger_in_what_was_asked_for(stage: Stage) -> None:
+    """The same holds for the answer to the officer's question and for 说说情况."""
+    await stage.report(stage.resident, LIGHT)
+    await stage.tap(stage.officer, "签收", "更多…", "请群众补充")
+    await stage.say(stage.officer, "请问是哪一根灯杆？")
+    await stage.tap(stage.resident, "说说情况")
+    await stage.say(stage.resident, FALLEN)
+    assert CALL in stage.resident.last.text
+    assert ON_CALL in stage.dispatcher.last.text
+
+
+async def test_danger_is_said_once(stage: Stage) -> None:
+    """Who was told whom to call before choosing the case that the words belong to is not told again."""
+    number = await stage.report(stage.resident, LIGHT)
+    await stage.say(stage.resident, FALLEN)
+    await stage.tap(stage.resident, f"补充 {number}")
+    assert len(said(stage.resident, CALL)) == 1
+    assert holding(stage.everyone, ON_CALL) == []
+
+
+async def test_ordinary_words_alarm_nobody(stage: Stage) -> None:
+    """Everything else that is added goes to the officer alone."""
+    await stage.report(stage.resident, LIGHT)
+    await stage.say(stage.resident, "在村口，第三根。", reply_to=stage.resident.last.id)
+    assert holding(stage.everyone, ON_CALL) == []
+    assert not said(stage.resident, CALL)
+
+
+async def test_who_steps_back_from_a_case_is_not_alarmed_about_it(stage: Stage) -> None:
+    """Those on call who have an interest in the case (回避) stay outside; the others hear it."""
+    other = await stage.newcomer(1601, "值班", Grant(Role.OFFICER, "yingji"))
+    await stage.report(stage.resident, LIGHT)
+    receipt = stage.resident.last
+    await stage.say(stage.dispatcher, "/find 路灯")
+    await stage.tap(stage.dispatcher, stage.dispatcher.buttons[0], "更多…", "回避", "我要回避")
+    await stage.say(stage.resident, FALLEN, reply_to=receipt.id)
+    assert ON_CALL in other.last.text
+    assert not said(stage.dispatcher, ON_CALL)
