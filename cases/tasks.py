@@ -5,6 +5,7 @@ restarts and needs no channel.
 """
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
 
 from cases.model import Outcome
@@ -37,6 +38,7 @@ Detail = Literal["basis", "planned"]
 LONGEST = 2400  # characters: one message carries it on, with room for what stands around it
 MOST_FILES = 10
 CONFIRMED = frozenset({"result"})  # read once more before it counts
+AWAITED = timedelta(hours=2)  # then whoever was asked is writing about something else
 PREVIEW = "task-result-preview"
 
 
@@ -70,6 +72,12 @@ def begin(kind: Kind, case: str, value: str = "", *, template: str = "") -> Task
     """Asks for the first words."""
     task = Task(kind=kind, case=case, value=value, template=template)
     return TaskTurn(task, ask(task))
+
+
+def lapsed(task: Task, asked: datetime, now: datetime) -> bool:
+    """Whether the next words are not meant for the case any more: they would go to somebody at once."""
+    begun = task.kind in CONFIRMED or task.text or task.files
+    return not begun and now >= asked + AWAITED
 
 
 def _choice(task: Task, label: str, do: str, value: str | None = None) -> Choice:

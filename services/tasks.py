@@ -62,9 +62,13 @@ def answer(desk: Desk, person: Person, kind: tasks.Kind, number: str, said: Said
 
 
 def load(desk: Desk, person: Person) -> Task | None:
-    """What this person was asked for."""
+    """What this person was asked for, unless that is too long ago."""
     sealed = drafts.load(desk.tx, person.id, "task")
-    return None if sealed is None else Task.model_validate_json(desk.vault.unseal(sealed))
+    if sealed is None:
+        return None
+    task = Task.model_validate_json(desk.vault.unseal(sealed))
+    asked = drafts.touched(desk.tx, person.id, "task") or desk.now
+    return None if tasks.lapsed(task, asked, desk.now) else task
 
 
 def hear(desk: Desk, person: Person, task: Task, said: Said) -> None:

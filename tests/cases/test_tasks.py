@@ -1,12 +1,26 @@
 """What a person was asked to write about a case: whole talks as tables."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.model import Outcome
 from cases.speech import File, Press, Said, Say
-from cases.tasks import CONFIRMED, LONGEST, MOST_FILES, Kind, Task, TaskTurn, advance, ask, begin
+from cases.tasks import (
+    AWAITED,
+    CONFIRMED,
+    LONGEST,
+    MOST_FILES,
+    Kind,
+    Task,
+    TaskTurn,
+    advance,
+    ask,
+    begin,
+    lapsed,
+)
 from tests.cases.conversations import CAPTIONED, PHOTO, PIN, STICKER, TOO_BIG, buttons, heard, name
 
 CASE = "20260302-0001"
@@ -288,6 +302,24 @@ def test_ordinary_words_are_taken_at_once(kind: Kind) -> None:
     desk = Desk(kind)
     assert desk.tell(WORDS) == "(done)"
     assert desk.done == Task(kind=kind, case=CASE, text=WORDS)
+
+
+@pytest.mark.parametrize("kind", AT_ONCE)
+def test_words_are_not_awaited_for_ever(kind: Kind) -> None:
+    """After two hours the next words are about something else, unless a part of them is there already."""
+    asked = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    task = Task(kind=kind, case=CASE)
+    late = asked + AWAITED
+    assert lapsed(task, asked, late)
+    assert not lapsed(task, asked, late - timedelta(seconds=1))
+    assert not lapsed(task.model_copy(update={"text": WORDS}), asked, late)
+    assert not lapsed(task.model_copy(update={"files": (PHOTO.files)}), asked, late)
+
+
+def test_a_result_is_awaited_for_as_long_as_it_takes() -> None:
+    """It goes nowhere before its writer has read it once more."""
+    task = Task(kind="result", case=CASE)
+    assert not lapsed(task, datetime(2026, 3, 2, 9, tzinfo=UTC), datetime(2026, 3, 9, 9, tzinfo=UTC))
 
 
 def test_an_explanation_is_asked_for_its_basis() -> None:

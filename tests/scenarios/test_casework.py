@@ -5,7 +5,7 @@ import pytest
 from cases.model import Role
 from cases.rights import Grant
 from emulator import Phone
-from tests.scenarios.stage import WATER, Stage, holding, said
+from tests.scenarios.stage import LIGHT, WATER, Stage, holding, said
 
 NEIGHBOUR = ("欧阳小红", "ouyang_xiaohong", 7_712_345_678, "13655557777")
 WORK = ["进展", "联系群众", "报结果", "更多…"]
@@ -115,6 +115,26 @@ async def test_a_reply_goes_to_the_case_it_answers(stage: Stage) -> None:
     assert not said(stage.other, "只说给第一户听")
     await stage.say(stage.officer, "只说给第二户听")
     assert said(stage.other, "只说给第二户听")
+
+
+async def test_words_written_much_later_go_to_nobody(stage: Stage) -> None:
+    """进展 was pressed in the morning: what the officer writes in the afternoon is not passed on unasked."""
+    await stage.report(stage.resident)
+    await stage.tap(stage.officer, "签收", "进展")
+    await stage.later(hours=3)
+    await stage.say(stage.officer, "好的，知道了")
+    assert "没有转出去" in stage.officer.last.text
+    assert not said(stage.resident, "好的，知道了")
+
+
+async def test_a_new_problem_is_no_complaint_about_an_old_case(stage: Stage) -> None:
+    """不满意 asks why; who does not say, and writes of something else days later, makes a new report."""
+    await stage.answered(stage.resident)
+    await stage.tap(stage.resident, "已解决", "不满意")
+    await stage.later(days=3)
+    await stage.say(stage.resident, LIGHT)
+    assert "路灯井盖等市政设施" in stage.resident.last.text
+    assert stage.resident.buttons[0] == "✓ 对，就是这个"
 
 
 async def test_progress_reaches_the_resident(stage: Stage) -> None:
