@@ -385,10 +385,16 @@ ANYWHERE: dict[Action, tuple[Notice, ...]] = {
         Notice(A.VOICE, "split-resident", carries=WORDS),
     ),
     Action.REVEAL: (Notice(A.VOICE, "revealed-resident", carries=WORDS),),
-    Action.UNDO_WITHDRAW: (
-        Notice(A.ACTOR, "undone-resident"),
-        Notice(A.OFFICER, "undone-officer", to_duty),
-    ),
+}
+
+UNDONE = (
+    Notice(A.ACTOR, "undone-resident"),
+    Notice(A.OFFICER, "undone-officer", to_duty),
+)
+# Where it was not the unit's turn, whoever's turn it was can go on too.
+UNDONE_IN: dict[State, tuple[Notice, ...]] = {
+    S.TRIAGE: (UNDONE[0], Notice(A.CENTRE, "undone-officer", to_triage)),
+    S.RESULT_FILED: (*UNDONE, Notice(A.CENTRE, "undone-officer", to_check)),
 }
 
 # Nobody answers for it now: it is for whoever of the unit takes it.
@@ -438,6 +444,8 @@ def of_event(action: Action, case: Case) -> tuple[Notice, ...]:
     """Who is told that `action` made the case what it is now."""
     if action is Action.ADD:
         return ADDED_IN.get(case.state, ADDED)
+    if action is Action.UNDO_WITHDRAW:
+        return _undone(case)
     if action is Action.ASSIGN and case.officer is None:
         return FREED
     if action in ANYWHERE:
@@ -451,6 +459,15 @@ def of_event(action: Action, case: Case) -> tuple[Notice, ...]:
 ENDANGERED = Notice(A.ON_CALL, "added-danger", carries=WORDS)
 AGAIN = Notice(A.SUPERVISION, "reopened-supervision")
 REOPENING = (Action.DISPUTE, Action.RECUR, Action.REOPEN)
+
+
+def _undone(case: Case) -> tuple[Notice, ...]:
+    """The resident withdraws no more; a return that waited waits for the same people as before."""
+    if case.state is not S.RETURN_PENDING:
+        return UNDONE_IN.get(case.state, UNDONE)
+    if case.return_backed:
+        return *UNDONE, Notice(A.CENTRE, "undone-officer", to_judge)
+    return *UNDONE, Notice(A.BACKER, "undone-officer", to_back)
 
 
 def _climbs(action: Action, case: Case) -> bool:

@@ -203,6 +203,31 @@ EVENTS: dict[tuple[Action, State], list[str]] = {
         "actor: withdrawn-resident [undo_withdraw]",
         "officer: withdrawn-officer []",
     ],
+    (A.UNDO_WITHDRAW, S.DISPATCHED): [
+        "actor: undone-resident []",
+        "officer: undone-officer [sign, ask_return]",
+    ],
+    (A.UNDO_WITHDRAW, S.IN_PROGRESS): [
+        "actor: undone-resident []",
+        f"officer: undone-officer {TO_WORK}",
+    ],
+    (A.UNDO_WITHDRAW, S.NEED_INFO): ["actor: undone-resident []", "officer: undone-officer []"],
+    (A.UNDO_WITHDRAW, S.SUSPENDED): ["actor: undone-resident []", "officer: undone-officer []"],
+    (A.UNDO_WITHDRAW, S.FOLLOW_UP): ["actor: undone-resident []", "officer: undone-officer []"],
+    (A.UNDO_WITHDRAW, S.TRIAGE): [
+        "actor: undone-resident []",
+        "centre: undone-officer [triage, more]",
+    ],
+    (A.UNDO_WITHDRAW, S.RETURN_PENDING): [
+        "actor: undone-resident []",
+        "officer: undone-officer []",
+        "backer: undone-officer [back_return, decline_return]",
+    ],
+    (A.UNDO_WITHDRAW, S.RESULT_FILED): [
+        "actor: undone-resident []",
+        "officer: undone-officer []",
+        "centre: undone-officer [approve, send_back]",
+    ],
     (A.LAPSE, S.CLOSED): [
         "voice: lapsed-resident []",
     ],
@@ -265,7 +290,6 @@ ANYWHERE: dict[Action, list[str]] = {
     A.RECUSE: ["actor: recused []", "backer: recused-lead []"],
     A.SPLIT: ["actor: split-dispatcher [triage, more]", "voice: split-resident [] words"],
     A.REVEAL: ["voice: revealed-resident [] words"],
-    A.UNDO_WITHDRAW: ["actor: undone-resident []", "officer: undone-officer [{duty}]"],
 }
 SILENT = {A.ANONYMISE}  # who is forgotten is answered by the one who forgets
 SETTLED = {A.UPHOLD, A.DISPUTE, A.RECUR, A.REOPEN}  # after these the unit may not return the case
@@ -288,6 +312,16 @@ def test_every_action_is_told_wherever_it_leads() -> None:
     """The tables here hold every action, in every state that it can lead to."""
     everywhere = {(action, state) for action in Action for state in lands(action) if action not in SILENT}
     assert {*EVENTS, *EVERYWHERE} == everywhere
+
+
+def test_a_return_that_was_withdrawn_meanwhile_waits_for_whom_it_waited_for() -> None:
+    """不撤了: once the lead has backed the return, the centre has the buttons again."""
+    now = case(state=S.RETURN_PENDING, return_backed=True)
+    assert lines(of_event(A.UNDO_WITHDRAW, now), now) == [
+        "actor: undone-resident []",
+        "officer: undone-officer []",
+        "centre: undone-officer [redirect, uphold]",
+    ]
 
 
 @pytest.mark.parametrize(("action", "state"), EVERYWHERE)

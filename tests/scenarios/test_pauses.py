@@ -319,6 +319,19 @@ async def test_withdrawn_before_anyone_had_it(stage: Stage) -> None:
     assert "现在是「人工研判」" in stage.resident.last.text
     assert "定下由谁办，就告诉您最晚哪天有答复" in stage.resident.last.text
     assert "none" not in stage.dispatcher.last.text
+    assert stage.dispatcher.buttons == ["派单", "更多…"]
+
+
+async def test_withdrawn_while_the_result_was_read(stage: Stage) -> None:
+    """不撤了: who reads results hears that this one waits again, and can press at once."""
+    number = await stage.report(stage.resident)
+    await stage.tap(stage.officer, "签收")
+    await stage.file(stage.officer)
+    await stage.timeline(stage.resident, number)
+    await stage.tap(stage.resident, "撤回", "不撤了")
+    assert "现在是「待审核」" in stage.dispatcher.last.text
+    await stage.tap(stage.dispatcher, "通过")
+    assert "有答复了" in stage.resident.last.text
 
 
 async def test_only_the_reporter_withdraws(stage: Stage) -> None:
