@@ -485,6 +485,8 @@ def of_follow_up(town: Town, step: FollowUp, case: Case) -> tuple[Notice, ...]:
         return _overdue(town, step.rung)
     besides = HIGHER if step.rung > 0 else ONCE
     also = (besides[step.kind],) if step.kind in besides else ()
+    if step.kind is F.TRIAGE and step.rung == 1:  # the reporter was told by when it is decided
+        return *FOLLOW_UPS[F.TRIAGE], *also, UNDECIDED
     if step.kind is F.RETURN:
         return _return_waits(case), *also
     return FOLLOW_UPS.get(step.kind, ()) + also
@@ -509,6 +511,7 @@ def _overdue(town: Town, rung: int) -> tuple[Notice, ...]:
     return (*(RUNGS[name] for name in rungs[rung].tells), CHARGED, *told)
 
 
+UNDECIDED = Notice(A.VOICE, "triage-late-resident", urge=Urge.REMINDER)
 CHARGED = Notice(A.CHARGE, "overdue-leader", urge=Urge.REMINDER)
 FIRST = Notice(A.FIRST, "overdue-first", urge=Urge.REMINDER)
 

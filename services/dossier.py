@@ -177,7 +177,11 @@ def facts(desk: Desk, case: Case) -> dict[str, Arg]:
     for name in ("closed_at", "promised_due"):
         known |= _moment(name, getattr(case, name))
     if case.state is State.TRIAGE:
-        known |= _moment("triage_due", triage_due(desk.town, case, _since(desk, case)))
+        judged = triage_due(desk.town, case, _since(desk, case))
+        known |= _moment("triage_due", judged) | {"judging": "ahead" if desk.now < judged else "late"}
+    if case.state is State.MERGED and case.master:
+        master = case_store.load(desk.tx, case.master)
+        known |= _moment("result_due", master.result_due if master else None)
     if case.state is State.RETURN_PENDING:
         known |= _moment("judged_by", return_judged(desk.town, case, _since(desk, case)), after=desk.now)
     return known | _matter_facts(desk, case)

@@ -189,17 +189,9 @@ def _keep(desk: Desk, number: str, draft: Draft, key: bytes) -> Matter:
     return reported
 
 
-def _of_master(desk: Desk, number: str) -> dict[str, Arg]:
-    """By when the case is answered that another moves with, as far as that is known."""
-    master = case_store.load(desk.tx, number)
-    due = master.result_due if master else None
-    return {"result_due": Term(term="moment", value=str(case_store.seconds(due))) if due else "none"}
-
-
 def _receipt(desk: Desk, case: Case, args: dict[str, Arg]) -> Say:
     """The number, the query code, and the promised day with its arithmetic."""
     if case.master:
-        args |= _of_master(desk, case.master)
         return Say(text="receipt-joined", args=args, about=case.number, keyboard="remove")
     if case.dispatched_at is None:
         say = Say(text="receipt-triage", args=args, about=case.number, keyboard="remove")

@@ -405,6 +405,16 @@ FOLLOW_UPS: list[tuple[FollowUpKind, State, int, list[str]]] = [
         F.TRIAGE,
         S.TRIAGE,
         1,
+        [
+            "centre: triage-waiting [triage, more]",
+            "supervision: triage-waiting-supervision []",
+            "voice: triage-late-resident []",
+        ],
+    ),
+    (
+        F.TRIAGE,
+        S.TRIAGE,
+        2,
         ["centre: triage-waiting [triage, more]", "supervision: triage-waiting-supervision []"],
     ),
     (F.UNSIGNED, S.DISPATCHED, 0, [f"unit: unsigned-unit {TO_SIGN}"]),

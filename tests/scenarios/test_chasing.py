@@ -5,7 +5,7 @@ import pytest
 from cases.model import Role
 from cases.rights import Grant
 from emulator import Phone
-from tests.scenarios.stage import LIGHT, WATER, Stage, holding, said
+from tests.scenarios.stage import LIGHT, WATER, Stage, holding, number_in, said
 
 DIGEST = "☀️"
 
@@ -161,6 +161,19 @@ async def test_triage_that_waits_is_chased(stage: Stage) -> None:
     await stage.live_until("2026-03-03", "12:00")
     assert stage.told(stage.dispatcher, "还在等人来定") == ["03-02 13:00", "03-03 08:30"]
     assert stage.told(stage.supervisor, "联络中心一直没派单") == ["03-03 08:30"]
+
+
+async def test_who_was_told_by_when_it_is_decided_hears_that_it_is_not(stage: Stage) -> None:
+    """The receipt named a time: that it was broken is said, once; /my says how it stands before and after."""
+    await stage.say(stage.resident, "停水")
+    await stage.tap(stage.resident, "说不清,请人工看")
+    await stage.through(stage.resident, "提交")
+    number = number_in((await stage.tap(stage.resident, "提交")).text)
+    assert "3月2日（周一）13:00 前会有人读它" in stage.resident.last.text
+    assert "3月2日（周一）13:00 前定下由谁办" in await stage.timeline(stage.resident, number)
+    await stage.live_until("2026-03-06", "12:00")
+    assert stage.told(stage.resident, "还没有定下由谁办，对不起。我们又催了") == ["03-03 08:30"]
+    assert "还没有定下由谁办，对不起；已经在催" in await stage.timeline(stage.resident, number)
 
 
 async def test_the_digest_on_workdays_only(stage: Stage) -> None:

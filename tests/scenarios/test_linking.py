@@ -55,6 +55,15 @@ async def test_joining_gives_an_own_number_and_the_same_officer(stage: Stage) ->
     assert (master in told.text, "现在共 2 人" in told.text, "没水做饭" in told.text) == (True, True, True)
 
 
+async def test_who_joined_sees_the_promised_day_too(stage: Stage) -> None:
+    """/my of a report that moves with another shows by when both are answered, and not the other's number."""
+    neighbour = await met(stage)
+    master, number = await joined(stage, neighbour)
+    shown = await stage.timeline(neighbour, number)
+    assert "答复期限：3月5日（周四）18:00" in shown
+    assert master not in shown
+
+
 async def test_something_else_is_a_case_of_its_own(stage: Stage) -> None:
     """不一样 goes on as if nothing had been offered."""
     neighbour = await met(stage)

@@ -12,6 +12,7 @@ talk-resident =
     Reply to this message and it goes to the people working on it; they do not see who you are.
 added-resident = Got it. It is added to case <b>{ $number }</b> and passed on to the people working on it.
 overdue-resident = We are sorry: today you should have had an answer on case <b>{ $number }</b>, and { $unit } has not given one. We have told them to act today. If they still do not answer, the contact centre, then the leader in charge, then supervision will press them until they do. You hear from us as soon as there is an answer.
+triage-late-resident = We are sorry: by now it should have been decided who deals with case <b>{ $number }</b>, and it is not. We have pressed for it again and told the level above. You hear from us as soon as it is decided; you need not send it again.
 survey =
     There is an answer on case <b>{ $number }</b>. { $unit } reports “{ $outcome }”:
     { part-result }
@@ -40,6 +41,11 @@ timeline =
             [yes] {" "}(promised at first: { $promised_due }; the clock stood still or was extended)
            *[no] {""}
         }
+    }
+    { $judging ->
+        [none] {""}
+        [late] It should have been decided by now who deals with it, and it is not; we are sorry and are pressing for it
+       *[ahead] By { $triage_due } it is decided who deals with it, and you hear by which day you will have an answer
     }
     { $clock ->
         [stopped] The clock stands still until { $paused_until }; the day moves on by as much

@@ -12,6 +12,7 @@ talk-resident =
     直接回复这条消息，就会转给办事的人；他们看不到您是谁。
 added-resident = 收到，已经加进事项 <b>{ $number }</b>，并转给办事的人。
 overdue-resident = 事项 <b>{ $number }</b> 答应您的日子到了，{ $unit }还没有答复，对不起。我们已经提醒他们今天就办；再不答复，联络中心、分管领导、督查会一级一级往上催，直到有答复。一有答复马上告诉您。
+triage-late-resident = 事项 <b>{ $number }</b> 说好的时间过了，还没有定下由谁办，对不起。我们又催了，也往上报了。一定下来马上告诉您，不用重发。
 survey =
     事项 <b>{ $number }</b> 有答复了。{ $unit }报的结果是「{ $outcome }」：
     { part-result }
@@ -40,6 +41,11 @@ timeline =
             [yes] （当初答应 { $promised_due }，中间停过表或延过期）
            *[no] {""}
         }
+    }
+    { $judging ->
+        [none] {""}
+        [late] 说好的时间过了，还没有定下由谁办，对不起；已经在催
+       *[ahead] { $triage_due } 前定下由谁办，再告诉您最晚哪天有答复
     }
     { $clock ->
         [stopped] 现在停表，到 { $paused_until } 接着算，期限到时往后顺延

@@ -12,6 +12,7 @@ talk-resident =
     直接回覆這則訊息，就會轉給辦事的人；他們看不到您是誰。
 added-resident = 收到，已經加進事項 <b>{ $number }</b>，並轉給辦事的人。
 overdue-resident = 事項 <b>{ $number }</b> 答應您的日子到了，{ $unit }還沒有答覆，對不起。我們已經提醒他們今天就辦；再不答覆，聯絡中心、分管領導、督查會一級一級往上催，直到有答覆。一有答覆馬上告訴您。
+triage-late-resident = 事項 <b>{ $number }</b> 說好的時間過了，還沒有定下由誰辦，對不起。我們又催了，也往上報了。一定下來馬上告訴您，不用重傳。
 survey =
     事項 <b>{ $number }</b> 有答覆了。{ $unit }報的結果是「{ $outcome }」：
     { part-result }
@@ -40,6 +41,11 @@ timeline =
             [yes] （當初答應 { $promised_due }，中間停過表或延過期）
            *[no] {""}
         }
+    }
+    { $judging ->
+        [none] {""}
+        [late] 說好的時間過了，還沒有定下由誰辦，對不起；已經在催
+       *[ahead] { $triage_due } 前定下由誰辦，再告訴您最晚哪天有答覆
     }
     { $clock ->
         [stopped] 現在停表，到 { $paused_until } 接著算，期限到時往後順延
