@@ -135,6 +135,13 @@ def unit_of(draft: Draft, town: Town) -> Term:
     return Term(term="unit", value=routed(draft, town).unit)
 
 
+def names(town: Town, area: str, words: str) -> bool:
+    """Whether the words say no more than where in the tree the area is: its name, or a part of it."""
+    path = [each.name for each in reversed(town.upward(area))]
+    joined = ("".join(name.to(locale) for name in path) for locale in ("zh-Hans", "zh-Hant"))
+    return any(words.strip("。．.,， ") in whole for whole in joined)
+
+
 def nearest(town: Town, point: tuple[float, float] | None) -> Area | None:
     """The area whose middle is nearest to the pin; None when all of them are far away."""
     if point is None:

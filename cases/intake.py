@@ -23,6 +23,7 @@ from cases.draft import (
     Words,
     digits,
     judged,
+    names,
     nearest,
     questions,
     routed,
@@ -441,9 +442,11 @@ def _hear_place(draft: Draft, said: Said, scene: Scene) -> Turn:
         return _placed(draft, pinned.code, scene)
     if not said.text or len(said.text) > LINE:
         return _kept(draft, said, scene)
-    draft = draft.changed(place=said.text)
     places = scene.classify(said.text).places
-    return _placed(draft, places[0], scene) if places else _again(draft, scene, Say(text="place-noted"))
+    if not places:
+        return _again(draft.changed(place=said.text), scene, Say(text="place-noted"))
+    more = "" if names(scene.town, places[0], said.text) else said.text
+    return _placed(draft.changed(place=more), places[0], scene)
 
 
 def _press_place(draft: Draft, press: Press, scene: Scene) -> Turn:

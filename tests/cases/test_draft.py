@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.draft import Draft, Step, Words, nearest, routed, summary, telling_words
+from cases.draft import Draft, Step, Words, names, nearest, routed, summary, telling_words
 from cases.routing import Evidence, Verdict
 from tests.cases.examples import OTHER_VILLAGE, RUDENESS, TOWN, VILLAGE
 
@@ -60,3 +60,18 @@ def test_what_may_be_about_conduct_is_sealed_until_the_topic_is_settled(settled:
     """An unsure report whose likeliest topic is sealed goes to supervision, not to the centre."""
     draft = Draft(id="d", step=Step.PREVIEW, topic="0301", settled=settled, candidates=(RUDENESS,))
     assert routed(draft, TOWN).sealed is sealed
+
+
+@pytest.mark.parametrize(
+    ("words", "no_more"),
+    [
+        ("柳湾村", True),
+        ("东河镇柳湾村。", True),
+        ("東河鎮柳灣村", True),
+        ("柳湾村村口第三根灯杆", False),
+        ("桥头", False),
+    ],
+)
+def test_a_place_that_is_named_is_not_written_twice(words: str, no_more: bool) -> None:
+    """Who types the name of the area has said nothing beside it; what says more is kept."""
+    assert names(TOWN, VILLAGE, words) is no_more

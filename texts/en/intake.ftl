@@ -38,7 +38,7 @@ topic-unknown = I cannot tell yet who should deal with this. Press “Not sure, 
 place = Where is it? Press a place below, type the village, community or street, or send a location.
 place-in = Where in <b>{ $area }</b>? Press one, or type it more exactly.
 place-noted = I have noted the place. Please also press the area it belongs to, so that it reaches the right unit.
-place-outside = That location is too far from here, so I have not used it. Please press a place below or type one.
+place-outside = That location is too far from here, so I have not used it. If it happened here, please type the village, community or street.
 place-taken = Place: <b>{ $area }</b>.
 keyboard-point = 👇 You can also press “Send my location”.
 

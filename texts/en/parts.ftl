@@ -1,11 +1,11 @@
 # What several messages share; never sent by itself
 
 part-what = <blockquote>{ $what ->
-        [none] (no words, only photos, voice messages or files)
+        [none] (no words, only photos, voice messages, a location or files)
        *[other] { $what }
     }</blockquote>
 part-words = <blockquote>{ $words ->
-        [none] (no words, only photos, voice messages or files)
+        [none] (no words, only photos, voice messages, a location or files)
        *[other] { $words }
     }</blockquote>
 part-place = { $area }{ $place ->

@@ -112,7 +112,7 @@ sent-back-officer =
     Please complete it and file it again. { part-promised }
 sent-back-dispatcher = Sent back to { $unit } for correction: <b>{ $number }</b>. { part-promised }
 approved-dispatcher = Approved: <b>{ $number }</b> is with the resident, who is asked to rate it. After { $reminder_days } days without an answer we remind them once.
-approved-officer = The result of <b>{ $number }</b> is approved and with the resident. You hear as soon as they answer; after { $survey_days } days without an answer it ends as “not rated”.
+approved-officer = The result of <b>{ $number }</b> is approved and with the resident. If they say it is solved, you hear of it; if not, it goes back to your unit, to a colleague where there is one. After { $survey_days } days without an answer it ends as “not rated”.
 confirmed-officer = <b>{ $number }</b>: the resident confirms “{ $outcome }”. Closed; look-back in { $look_back_days } days.
 routed-dispatcher = Dispatched: <b>{ $number }</b> → { $unit }, result due by { $result_due }.
 triage-pick =

@@ -1,11 +1,11 @@
 # 几条消息共用的部分，不单独发出
 
 part-what = <blockquote>{ $what ->
-        [none] （没有文字，只发了照片、语音或文件）
+        [none] （没有文字，只发了照片、语音、定位或文件）
        *[other] { $what }
     }</blockquote>
 part-words = <blockquote>{ $words ->
-        [none] （没有文字，只发了照片、语音或文件）
+        [none] （没有文字，只发了照片、语音、定位或文件）
        *[other] { $words }
     }</blockquote>
 part-place = { $area }{ $place ->

@@ -112,7 +112,7 @@ sent-back-officer =
     请补好再报。{ part-promised }
 sent-back-dispatcher = 已退回{ $unit }补正：<b>{ $number }</b>。{ part-promised }
 approved-dispatcher = 通过了：<b>{ $number }</b> 已发给群众，并请他评价；{ $reminder_days } 天没回话会提醒一次。
-approved-officer = <b>{ $number }</b> 的结果通过了，已发给群众。他一评价就告诉您；{ $survey_days } 天没回话，按「未评价」结束。
+approved-officer = <b>{ $number }</b> 的结果通过了，已发给群众。他认可了就告诉您；他说没解决，就退回单位重办，能换人的就换人办。{ $survey_days } 天没回话，按「未评价」结束。
 confirmed-officer = <b>{ $number }</b> 群众确认：「{ $outcome }」，办结。{ $look_back_days } 天后回头看。
 routed-dispatcher = 派出去了：<b>{ $number }</b> → { $unit }，报结果不晚于 { $result_due }。
 triage-pick =

@@ -1,11 +1,11 @@
 # 幾則訊息共用的部分，不單獨發出
 
 part-what = <blockquote>{ $what ->
-        [none] （沒有文字，只傳了照片、語音或檔案）
+        [none] （沒有文字，只傳了照片、語音、定位或檔案）
        *[other] { $what }
     }</blockquote>
 part-words = <blockquote>{ $words ->
-        [none] （沒有文字，只傳了照片、語音或檔案）
+        [none] （沒有文字，只傳了照片、語音、定位或檔案）
        *[other] { $words }
     }</blockquote>
 part-place = { $area }{ $place ->

@@ -112,7 +112,7 @@ sent-back-officer =
     請補好再報。{ part-promised }
 sent-back-dispatcher = 已退回{ $unit }補正：<b>{ $number }</b>。{ part-promised }
 approved-dispatcher = 通過了：<b>{ $number }</b> 已傳給群眾，並請他評價；{ $reminder_days } 天沒回話會提醒一次。
-approved-officer = <b>{ $number }</b> 的結果通過了，已傳給群眾。他一評價就告訴您；{ $survey_days } 天沒回話，按「未評價」結束。
+approved-officer = <b>{ $number }</b> 的結果通過了，已傳給群眾。他認可了就告訴您；他說沒解決，就退回單位重辦，能換人的就換人辦。{ $survey_days } 天沒回話，按「未評價」結束。
 confirmed-officer = <b>{ $number }</b> 群眾確認：「{ $outcome }」，辦結。{ $look_back_days } 天後回頭看。
 routed-dispatcher = 派出去了：<b>{ $number }</b> → { $unit }，報結果不晚於 { $result_due }。
 triage-pick =
