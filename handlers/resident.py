@@ -31,7 +31,11 @@ def start(desk: Desk, person: Person, said: Said) -> None:
     greeting = Say(
         text="welcome", args={"town": Term(term="area", value=desk.town.root.code)}, menu=people.menu(person)
     )
-    return telling.tell(desk, person.id, intake.greeted(desk, person, greeting))
+    telling.tell(desk, person.id, intake.greeted(desk, person, greeting))
+    draft = intake.load(desk, person)
+    if draft is not None:  # what they write next is heard as an answer: they see to what
+        intake.begin(desk, person, relayed=draft.relayed)
+    return None
 
 
 def _join(desk: Desk, person: Person, payload: str) -> None:

@@ -262,6 +262,17 @@ async def test_a_draft_survives_a_restart(stage_on_both: Stage) -> None:
     assert any(one.photo for one in stage.officer.messages)
 
 
+async def test_start_shows_what_is_half_written(stage: Stage) -> None:
+    """START in the middle of a report repeats its question: the next words are heard as its answer."""
+    await stage.say(stage.resident, "我们小区停水三天了没人管")
+    await stage.tap(stage.resident, "✓ 对，就是这个")
+    stage.resident.start()
+    await stage.settled()
+    assert said(stage.resident)[-3].text.startswith("您好，这里是清溪县的回音")
+    resumed = said(stage.resident, "接着上次没写完的")[-1]
+    assert "事情在哪里" in resumed.text
+
+
 async def test_a_draft_waits_a_week_with_one_gentle_ping(stage: Stage) -> None:
     """After a day one ping with 继续, then quiet; after a week it is erased, and that is said."""
     phone = await to_photos(stage)
