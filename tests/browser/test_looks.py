@@ -52,6 +52,25 @@ async def test_each_person_is_answered_in_the_language_of_their_phone(screen: Sc
     await screen.picture("looks-2-traditional")
 
 
+LONG_DAY = """
+() => { document.querySelector("[data-clock]").lastChild.textContent = "Wed 23 September 11:59" }
+"""
+APART = """
+() => [...document.querySelectorAll(".brand, [data-clock], .tools")]
+    .map((node) => node.getBoundingClientRect())
+    .every(({ right }, index, all) => index + 1 === all.length || right <= all[index + 1].left)
+"""
+
+
+@pytest.mark.parametrize("habits", [POCKET | {"locale": "en-US"}])
+async def test_the_top_of_the_page_has_room_for_the_longest_day(screen: Screen) -> None:
+    """On a phone in English the clock stands on nothing else."""
+    await screen.open()
+    await screen.page.evaluate(LONG_DAY)
+    assert await screen.page.evaluate(APART)
+    assert await screen.page.evaluate(WIDTH) == POCKET_WIDTH
+
+
 @pytest.mark.parametrize("habits", [POCKET])
 async def test_one_phone_at_a_time_on_a_phone(screen: Screen) -> None:
     """The person chosen fills the screen, the clock opens on a tap, nothing is wider than the screen."""
