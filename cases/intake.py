@@ -1,6 +1,6 @@
 """The intake conversation: from the first words to a report ready to be submitted. Pure.
 
-A `Draft` is moved on by what was `Said`; each step knows how to ask and how to hear. The whole
+A `Draft` is moved on by what was `Said`; what each step asks is in `cases/asking.py`. The whole
 conversation:
 
     [consent → neighbour →] describe → topic → place → [alike →] question* → photos → reach → preview
@@ -11,13 +11,13 @@ conversation:
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from cases.asking import SKIPPABLE, Scene, ask, choice, emergency_numbers, question_of, steering
 from cases.draft import (
     LINE,
     LONGEST,
     MOST_FILES,
     PHONE_DIGITS,
     SHORT,
-    SHOWN,
     Draft,
     Step,
     Words,
@@ -27,36 +27,10 @@ from cases.draft import (
     nearest,
     questions,
     routed,
-    summary,
-    unit_of,
 )
-from cases.routing import UNKNOWN, Verdict
-from cases.speech import Arg, Choice, Press, Said, Say, Term
+from cases.routing import UNKNOWN
+from cases.speech import Press, Said, Say, Term
 from town.model import Town
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A case nearby that is being worked on, as far as anybody may know of it."""
-
-    number: str
-    topic: str
-    area: str
-
-
-def nothing_alike(_draft: Draft) -> tuple[Known, ...]:
-    """Nothing nearby looks like this report."""
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the conversation looks at besides the draft."""
-
-    town: Town
-    classify: Callable[[str], Verdict]
-    open_cases: tuple[str, ...] = ()
-    alike: Callable[[Draft], tuple[Known, ...]] = nothing_alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +79,6 @@ def advance(draft: Draft, said: Said, scene: Scene) -> Turn:
         return turn
     emergency = Say(text="emergency", args={"numbers": emergency_numbers(scene.town)})
     return replace(_first(emergency, turn, after, scene), alert=True)
-
-
-def emergency_numbers(town: Town) -> tuple[Term, ...]:
-    """Whom to call where somebody is in danger."""
-    return tuple(Term(term="emergency", value=each.number) for each in town.emergency)
 
 
 def _first(say: Say, turn: Turn, after: Draft, scene: Scene) -> Turn:
@@ -162,31 +131,6 @@ def _taken(draft: Draft, said: Said, scene: Scene) -> Turn:
     return _HEAR[draft.step](draft.changed(album=said.album), said, scene)
 
 
-def ask(draft: Draft, scene: Scene) -> Say:
-    """The question of the draft's present step, with its buttons."""
-    say = _ASK[draft.step](draft, scene)
-    return say.model_copy(update={"choices": say.choices + _steering(draft)})
-
-
-# --- moving ------------------------------------------------------------------------------------------------
-
-_SKIPPABLE = frozenset({Step.QUESTION, Step.PHOTOS, Step.REACH})
-
-
-def _choice(draft: Draft, label: str | Term, do: str, value: str | None = None) -> Choice:
-    return Choice(
-        label=label, press=Press(do=do, value=value, step=f"{draft.id}:{draft.step}:{draft.asking}")
-    )
-
-
-def _steering(draft: Draft) -> tuple[tuple[Choice, ...], ...]:
-    """返回, 跳过 and 取消, where they make sense."""
-    steer = [_choice(draft, "button-back", "back")] if draft.trail else []
-    if draft.step in _SKIPPABLE:
-        steer.append(_choice(draft, "button-skip", "skip"))
-    return ((*steer, _choice(draft, "button-cancel", "cancel")),)
-
-
 def _again(draft: Draft, scene: Scene, first: Say) -> Turn:
     return Turn(draft, ask(draft, scene).following(first))
 
@@ -203,14 +147,14 @@ def _goto(draft: Draft, step: Step, scene: Scene, *, first: Say | None = None) -
 
 
 def _pressed(draft: Draft, press: Press, scene: Scene) -> Turn:
-    if press.step != f"{draft.id}:{draft.step}:{draft.asking}":
+    if press.step != question_of(draft):
         return _again(draft, scene, Say(text="moved-on-draft"))
     match press.do:
         case "cancel":
             return Turn(None, Say(text="draft-cancelled", keyboard="remove"))
         case "back" if draft.trail:
             return _back(draft, scene)
-        case "skip" if draft.step in _SKIPPABLE:
+        case "skip" if draft.step in SKIPPABLE:
             return _onward(draft, scene)
         case _:
             return _PRESS[draft.step](draft, press, scene)
@@ -296,16 +240,6 @@ def _kept(draft: Draft, said: Said, scene: Scene) -> Turn:
     return _again(_noted(draft, said, scene), scene, Say(text="kept"))
 
 
-# --- which: new, or about a case that is open? -------------------------------------------------------------
-
-
-def _ask_which(draft: Draft, scene: Scene) -> Say:
-    cases = tuple(
-        (_choice(draft, Term(term="number", value=number), "about", number),) for number in scene.open_cases
-    )
-    return Say(text="which-case", choices=(*cases, (_choice(draft, "button-new", "new"),)))
-
-
 def _hear_which(draft: Draft, said: Said, scene: Scene) -> Turn:
     noted = _noted(draft, said, scene)
     return Turn(noted, ask(noted, scene))
@@ -317,20 +251,8 @@ def _press_which(draft: Draft, press: Press, scene: Scene) -> Turn:
     return _described(draft.changed(step=Step.DESCRIBE), scene)
 
 
-# --- consent and neighbour: a liaison relays ---------------------------------------------------------------
-
-
-def _ask_consent(draft: Draft, scene: Scene) -> Say:
-    yes, no = _choice(draft, "button-consent", "consent"), _choice(draft, "button-no-consent", "cancel")
-    return Say(text="consent", choices=((yes,), (no,)))
-
-
 def _press_consent(draft: Draft, press: Press, scene: Scene) -> Turn:
     return _onward(draft, scene)
-
-
-def _ask_neighbour(draft: Draft, scene: Scene) -> Say:
-    return Say(text="neighbour", choices=((_choice(draft, "button-anonymous", "anonymous"),),))
 
 
 def _hear_neighbour(draft: Draft, said: Said, scene: Scene) -> Turn:
@@ -341,21 +263,6 @@ def _hear_neighbour(draft: Draft, said: Said, scene: Scene) -> Turn:
 
 def _press_neighbour(draft: Draft, press: Press, scene: Scene) -> Turn:
     return _onward(draft.changed(neighbour=""), scene)
-
-
-# --- describe: what is wrong -------------------------------------------------------------------------------
-
-
-def _ask_describe(draft: Draft, scene: Scene) -> Say:
-    if draft.words:
-        rewrite, enough = (
-            _choice(draft, "button-rewrite", "rewrite"),
-            _choice(draft, "button-enough", "enough"),
-        )
-        return Say(text="describe-again", args={"what": draft.text[:SHOWN]}, choices=((rewrite, enough),))
-    if draft.placed and draft.area is not None:
-        return Say(text="describe-area", args={"area": Term(term="area", value=draft.area)})
-    return Say(text="describe-relayed" if draft.relayed else "describe")
 
 
 def _hear_describe(draft: Draft, said: Said, scene: Scene) -> Turn:
@@ -381,29 +288,9 @@ def _described(draft: Draft, scene: Scene) -> Turn:
     if len(draft.text) >= SHORT or (draft.asked_more and draft.text):
         return _goto(draft, Step.TOPIC, scene)
     draft = draft.changed(asked_more=True)
-    unclear = (_choice(draft, "button-unclear", "unclear"),)
+    unclear = (choice(draft, "button-unclear", "unclear"),)
     text = "describe-more" if draft.text else "describe-words"
-    return Turn(draft, Say(text=text, choices=(unclear, *_steering(draft))))
-
-
-# --- topic: what it is about, and why we think so ----------------------------------------------------------
-
-
-def _ask_topic(draft: Draft, scene: Scene) -> Say:
-    args: dict[str, Arg] = {"words": tuple(Term(term="word", value=word) for word in draft.evidence)}
-    unclear = (_choice(draft, "button-unclear", "unclear"),)
-    if draft.topic is None or not draft.candidates:
-        return Say(text="topic-unknown", choices=(unclear,))
-    picks = tuple(
-        (_choice(draft, Term(term="topic", value=code), "pick", code),) for code in draft.candidates
-    )
-    if not draft.settled:
-        return Say(text="topic-ask", args=args, choices=(*picks, unclear))
-    args |= {"topic": Term(term="topic", value=draft.topic), "unit": unit_of(draft, scene.town)}
-    right = (_choice(draft, "button-right", "pick", draft.topic),)
-    others = tuple(pick for pick, code in zip(picks, draft.candidates, strict=True) if code != draft.topic)
-    say = Say(text="topic-sure", args=args, choices=(right, *others, unclear))
-    return say.following(Say(text="sealed-note")) if routed(draft, scene.town).sealed else say
+    return Turn(draft, Say(text=text, choices=(unclear, *steering(draft))))
 
 
 def _hear_topic(draft: Draft, said: Said, scene: Scene) -> Turn:
@@ -418,22 +305,6 @@ def _press_topic(draft: Draft, press: Press, scene: Scene) -> Turn:
     picked = press.do == "pick" and press.value in scene.town.topics
     topic = press.value if picked else UNKNOWN
     return _onward(draft.changed(topic=topic, settled=picked, chosen=True, asking=0, answers={}), scene)
-
-
-# --- place: where ------------------------------------------------------------------------------------------
-
-
-def _ask_place(draft: Draft, scene: Scene) -> Say:
-    """The area tree by buttons, one level at a time; a pin or a name is heard too."""
-    town = scene.town
-    branch = draft.branch or town.root.code
-    areas = [_choice(draft, Term(term="branch", value=a.code), "area", a.code) for a in town.children(branch)]
-    rows = [tuple(areas[i : i + 2]) for i in range(0, len(areas), 2)]
-    if draft.branch is not None:
-        here = _choice(draft, "button-whole-area", "here", branch)
-        return Say(text="place-in", args={"area": Term(term="area", value=branch)}, choices=(*rows, (here,)))
-    nowhere = _choice(draft, "button-area-unknown", "here", branch)
-    return Say(text="place", choices=(*rows, (nowhere,)), keyboard="point")
 
 
 def _hear_place(draft: Draft, said: Said, scene: Scene) -> Turn:
@@ -462,19 +333,6 @@ def _placed(draft: Draft, area: str, scene: Scene) -> Turn:
     return _onward(draft.changed(area=area, placed=True, branch=None), scene, first=noted)
 
 
-# --- question: what this topic needs to know ---------------------------------------------------------------
-
-
-def _ask_question(draft: Draft, scene: Scene) -> Say:
-    code = questions(draft, scene.town)[draft.asking]
-    choices = scene.town.questions[code].choices
-    rows = tuple(
-        (_choice(draft, Term(term="answer", value=f"{code}:{i}"), "answer", f"{code}:{i}"),)
-        for i in range(len(choices))
-    )
-    return Say(text="question", args={"question": Term(term="question", value=code)}, choices=rows)
-
-
 def _hear_question(draft: Draft, said: Said, scene: Scene) -> Turn:
     if not said.text or len(said.text) > LINE:
         return _kept(draft, said, scene)
@@ -494,32 +352,10 @@ def _answered(draft: Draft, answer: str, scene: Scene) -> Turn:
     return _onward(draft.changed(answers=draft.answers | {code: answer}), scene)
 
 
-# --- alike: is it the very problem that somebody has reported already? -------------------------------------
-
-
-def _ask_alike(draft: Draft, scene: Scene) -> Say:
-    known = scene.alike(draft)
-    rows = tuple(
-        (_choice(draft, Term(term="known", value=f"{one.area} {one.topic}"), "me_too", one.number),)
-        for one in known
-    )
-    other = _choice(draft, "button-different", "different")
-    return Say(text="alike", args={"count": len(known)}, choices=(*rows, (other,)))
-
-
 def _press_alike(draft: Draft, press: Press, scene: Scene) -> Turn:
     """我也是, or 不一样."""
     joined = press.value if press.do == "me_too" else None
     return _onward(draft.changed(master=joined), scene)
-
-
-# --- photos, reach, preview --------------------------------------------------------------------------------
-
-
-def _ask_photos(draft: Draft, scene: Scene) -> Say:
-    if not draft.files:
-        return Say(text="photos")
-    return Say(text="photos-more", choices=((_choice(draft, "button-enough", "enough"),),))
 
 
 def _hear_photos(draft: Draft, said: Said, scene: Scene) -> Turn:
@@ -529,12 +365,6 @@ def _hear_photos(draft: Draft, said: Said, scene: Scene) -> Turn:
 
 def _press_photos(draft: Draft, press: Press, scene: Scene) -> Turn:
     return _onward(draft, scene)
-
-
-def _ask_reach(draft: Draft, scene: Scene) -> Say:
-    here = _choice(draft, "button-reach-here", "here")
-    text = "reach-relayed" if draft.relayed else "reach"
-    return Say(text=text, choices=((here,),), keyboard=None if draft.relayed else "contact")
 
 
 def _hear_reach(draft: Draft, said: Said, scene: Scene) -> Turn:
@@ -550,40 +380,14 @@ def _press_reach(draft: Draft, press: Press, scene: Scene) -> Turn:
     return _onward(draft, scene, first=Say(text="reach-here", keyboard="remove"))
 
 
-def _ask_preview(draft: Draft, scene: Scene) -> Say:
-    going = routed(draft, scene.town)
-    joined = "preview-joined" if draft.master and not going.sealed else None
-    say = Say(
-        text=joined or ("preview-triage" if going.triage else "preview"),
-        args=summary(draft, scene.town),
-        choices=((_choice(draft, "button-submit", "submit"),),),
-        files=draft.files[:1],
-    )
-    return say.following(Say(text="sealed-note")) if going.sealed else say
-
-
 def _press_preview(draft: Draft, press: Press, scene: Scene) -> Turn:
     return Turn(None, submit=draft)
 
 
-Ask = Callable[[Draft, Scene], Say]
 Hear = Callable[[Draft, Said, Scene], Turn]
 OnPress = Callable[[Draft, Press, Scene], Turn]
 
 
-_ASK: dict[Step, Ask] = {
-    Step.CONSENT: _ask_consent,
-    Step.NEIGHBOUR: _ask_neighbour,
-    Step.WHICH: _ask_which,
-    Step.DESCRIBE: _ask_describe,
-    Step.TOPIC: _ask_topic,
-    Step.PLACE: _ask_place,
-    Step.ALIKE: _ask_alike,
-    Step.QUESTION: _ask_question,
-    Step.PHOTOS: _ask_photos,
-    Step.REACH: _ask_reach,
-    Step.PREVIEW: _ask_preview,
-}
 _HEAR: dict[Step, Hear] = {
     Step.NEIGHBOUR: _hear_neighbour,
     Step.WHICH: _hear_which,

@@ -1,7 +1,7 @@
 """Where life may be at stake: whoever writes hears whom to call, and those on call hear of it at once."""
 
+from cases.asking import emergency_numbers
 from cases.draft import Draft
-from cases.intake import emergency_numbers
 from cases.model import Case, Role
 from cases.notices import ENDANGERED
 from cases.rights import Grant, Person

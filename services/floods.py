@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from cases.intake import emergency_numbers
+from cases.asking import emergency_numbers
 from cases.rights import Person
 from cases.speech import Said, Say
 from services import danger, telling

@@ -6,10 +6,11 @@ from datetime import datetime
 from functools import partial
 
 from cases import intake, ladder, turns
+from cases.asking import Scene
 from cases.deadlines import after_quiet, deadline
 from cases.decisions import Report, submit
 from cases.draft import Draft, routed
-from cases.intake import Scene, Turn
+from cases.intake import Turn
 from cases.model import Action, Actor, Case, Event, Role
 from cases.rights import Person
 from cases.routing import UNKNOWN

@@ -1,9 +1,9 @@
 """One problem, several reports: finding look-alikes, joining, linking, and what moves with what."""
 
 from cases import notices, turns
+from cases.asking import Known
 from cases.decisions import joinable
 from cases.draft import Draft
-from cases.intake import Known
 from cases.lifecycle import NotAllowed
 from cases.model import Action, Case
 from cases.rights import Person

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from cases import intake
+from cases.asking import Scene
 from cases.draft import Draft
-from cases.intake import Scene, Turn
+from cases.intake import Turn
 from cases.speech import Choice, File, Press, Said, Say, Term
 from tests.cases.examples import TOWN, VILLAGE, classify
 

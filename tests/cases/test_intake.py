@@ -2,6 +2,7 @@
 
 import pytest
 
+from cases.asking import ask
 from cases.draft import (
     LINE,
     LONGEST,
@@ -11,7 +12,6 @@ from cases.draft import (
     Step,
     Words,
 )
-from cases.intake import ask
 from cases.routing import UNKNOWN, Kind, Urgency
 from cases.speech import File, Press, Said, Say, Term
 from tests.cases.conversations import (

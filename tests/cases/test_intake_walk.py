@@ -5,8 +5,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from cases.asking import ask
 from cases.draft import LINE, LONGEST, MOST_FILES, Draft, Step, routed
-from cases.intake import Turn, ask
+from cases.intake import Turn
 from cases.routing import UNKNOWN
 from cases.speech import File, Press, Said
 from tests.cases.conversations import BEGIN, POSTER, RELAY, Chat, buttons, heard, name
