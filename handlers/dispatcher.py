@@ -1,7 +1,7 @@
 """A dispatcher's day: decide what the classifier was unsure of, read every result before it goes out."""
 
+from cases.buttons import button, in_pairs, to_name
 from cases.model import Action, Case, State
-from cases.notices import button, in_pairs, to_name
 from cases.paging import Edge
 from cases.rights import Person
 from cases.scope import judging

@@ -1,8 +1,8 @@
 """From one person to another: cases given to somebody, stepping back, leave, and who the reporter is."""
 
+from cases.buttons import button
 from cases.lifecycle import NotAllowed
 from cases.model import Action
-from cases.notices import button
 from cases.rights import Person
 from cases.speech import Choice, Press, Said, Say, Term
 from handlers.replies import reply

@@ -1,7 +1,7 @@
 """An officer's day: sign, talk with the resident through the bot, report progress, file the result."""
 
+from cases.buttons import button, in_pairs, rarer
 from cases.model import Action, Case
-from cases.notices import button, in_pairs, rarer
 from cases.paging import Edge
 from cases.rights import Person, Unseen, takes_part
 from cases.routing import near

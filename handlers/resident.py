@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from cases.buttons import Rows, button, in_pairs, to_answer
 from cases.model import Action, Appeal, Case, Event, Outcome, Satisfaction, State
-from cases.notices import Rows, button, in_pairs, to_answer
 from cases.paging import Edge
 from cases.rights import REPORTING, Person, Unseen, roles_in
 from cases.speech import Choice, Press, Said, Say, Term

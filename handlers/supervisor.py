@@ -1,7 +1,7 @@
 """A supervisor's day: what is overdue, and a second look at what was closed."""
 
+from cases.buttons import button
 from cases.model import Action, Case, Role
-from cases.notices import button
 from cases.paging import Edge
 from cases.rights import Person
 from cases.scope import overseeing

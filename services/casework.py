@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
 
-from cases import decisions, ladder, notices, turns
+from cases import buttons, decisions, ladder, notices, turns
 from cases.conditions import open_to, require, waits_for_another
 from cases.lifecycle import NotAllowed, allows, apply
 from cases.model import SYSTEM, Action, Actor, Case, Event, Outcome, Role, Satisfaction, State
@@ -290,7 +290,7 @@ def card(desk: Desk, person: Person, case: Case) -> Say:
     say = Say(
         text="card-result" if args else "card",
         args=dossier.facts(desk, case) | {"added": dossier.for_staff(added)} | args,
-        choices=notices.to_do(case, can),
+        choices=buttons.to_do(case, can),
         files=dossier.matter(desk, case.number).enclosed + files,
         about=case.number,
     )
@@ -312,7 +312,7 @@ def _note(desk: Desk, person: Person, case: Case, can: Collection[Action]) -> st
 
 def to_do(desk: Desk, person: Person, case: Case) -> tuple[tuple[Choice, ...], ...]:
     """What this person of the staff can do next, as buttons."""
-    return notices.to_do(case, actions(desk, person, case))
+    return buttons.to_do(case, actions(desk, person, case))
 
 
 def actions(desk: Desk, person: Person, case: Case) -> tuple[Action, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from cases.buttons import to_name
 from cases.deadlines import quiet
 from cases.model import Actor, Case, Role
-from cases.notices import Notice, relayed, to_name
+from cases.notices import Notice, relayed
 from cases.rights import UPWARD, WORKERS, Audience, Person, belongs, roles_in, takes_part
 from cases.routing import Urgency
 from cases.speech import Arg, File, Say, Term, Urge

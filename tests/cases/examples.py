@@ -5,9 +5,10 @@ from datetime import datetime
 
 from cases.decisions import Report, submit
 from cases.lifecycle import apply
-from cases.model import SYSTEM, Action, Actor, Case, Event, Role
+from cases.model import SYSTEM, Action, Actor, Case, Event, Role, State
 from cases.rights import Grant, Person
 from cases.routing import UNKNOWN, Candidate, Evidence, Kind, Route, Urgency, Verdict
+from cases.speech import Choice
 from town.load import load_town
 
 TOWN = load_town()
@@ -144,3 +145,16 @@ def classify(text: str) -> Verdict:
         sealed="刁难" in text,
         places=tuple(code for name, code in PLACE_WORDS.items() if name in text),
     )
+
+
+def pressed(rows: tuple[tuple[Choice, ...], ...]) -> list[str]:
+    """What the buttons do: `sign`, or `confirm solved`."""
+    presses = [choice.press for row in rows for choice in row]
+    return [f"{press.do} {press.value}" if press.value else press.do for press in presses]
+
+
+# What a unit owes in each state, by its buttons.
+OWED = {
+    State.DISPATCHED: ["sign", "ask_return"],
+    State.IN_PROGRESS: ["progress", "talk", "file_result", "more"],
+}

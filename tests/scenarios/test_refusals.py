@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from cases import decisions
+from cases.buttons import BUTTON
 from cases.decisions import Report
 from cases.model import SYSTEM, Action, Actor, Case, Event, Role, State
-from cases.notices import BUTTON
 from cases.rights import Grant, Person, roles_in
 from cases.routing import Classifier, Kind, Route
 from cases.speech import Press, Said, Say

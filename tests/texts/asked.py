@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import get_args
 
+from cases.buttons import BUTTON, MAIN, MORE
 from cases.figures import Measure, Withheld
 from cases.model import Action, Outcome, Role, Satisfaction, State
-from cases.notices import BUTTON, MAIN, MORE
 from cases.reply import Doubt
 from cases.speech import Shows
 from cases.tasks import Detail, Kind
