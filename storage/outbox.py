@@ -158,15 +158,6 @@ def interrupted(tx: Tx) -> list[tuple[int, int, str]]:
     return [(row["id"], row["person"], URGES[row["urge"]]) for row in rows]
 
 
-def next_ready(tx: Tx, now: datetime) -> datetime | None:
-    """When the next message that waits can go out."""
-    earliest = tx.value(
-        "SELECT min(o.not_before) AS at FROM outbox o JOIN people p ON p.id = o.person "
-        "WHERE o.state = 'pending' AND p.blocked_at IS NULL"
-    )
-    return None if earliest is None else max(now, datetime.fromtimestamp(earliest, now.tzinfo))
-
-
 def choice(tx: Tx, person: int, message: int, index: int) -> dict[str, object] | None:
     """What the `index`-th button of this person's message does; None if it is not theirs or long gone."""
     row = tx.one("SELECT choices FROM outbox WHERE id = :id AND person = :person", id=message, person=person)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from town.mistakes import Mistake, TownError
+from town.mistakes import TownError
 from town.model import (
     AREA_LEVELS,
     UNIT_LEVELS,
@@ -36,15 +36,6 @@ def load_town(folder: Path | None = None) -> Town:
     if mistakes:
         raise TownError(tuple(sorted(mistakes)))
     return _joined(written)
-
-
-def check_town(folder: Path | None = None) -> tuple[Mistake, ...]:
-    """Every mistake in the files of a town, in the order of file and line; none for a good town."""
-    try:
-        load_town(folder)
-    except TownError as error:
-        return error.mistakes
-    return ()
 
 
 def _read(reader: Reader) -> Written:

@@ -320,7 +320,6 @@ def of_the_outbox(tx: Tx) -> object:
     posted = [post(tx, 1, key=key, about=NUMBER) for key in ("a", "b")]
     posted.append(post(tx, 2, urge="reply", choices=[{"do": "sign"}]))
     posted.append(post(tx, 1, key="a"))  # the last: PostgreSQL leaves out the number it would have had
-    ready = outbox.next_ready(tx, NOW)
     claimed = outbox.ready(tx, NOW, busy=(3,), limit=9)
     begun = [outbox.begin(tx, message.id) for message in claimed] + [outbox.begin_first(tx, 1)]
     button = outbox.choice(tx, 2, claimed[0].id, 0)
@@ -329,7 +328,6 @@ def of_the_outbox(tx: Tx) -> object:
     return (
         sealed,
         posted,
-        ready,
         claimed,
         begun,
         button,

@@ -202,18 +202,6 @@ async def test_again_never_brings_a_wait_forward(database: Database) -> None:
     assert len(await database.write(lambda tx: claim(tx, minutes=5))) == 1
 
 
-async def test_when_the_next_message_can_go(database: Database) -> None:
-    """Now where something is ready, later where all must wait, never for the blocked or an empty outbox."""
-    next_ready = lambda tx: outbox.next_ready(tx, NOW)  # noqa: E731 -- asked four times
-    assert await database.read(next_ready) is None
-    await database.write(lambda tx: post(tx, 1, now=later(hours=-1)))
-    assert await database.read(next_ready) == NOW
-    await database.write(lambda tx: outbox.again(tx, (), 1, later(minutes=3)))
-    assert await database.read(next_ready) == later(minutes=3)
-    await database.write(lambda tx: people.mark_blocked(tx, 1, NOW))
-    assert await database.read(next_ready) is None
-
-
 async def test_a_button_works_for_its_person_alone(database: Database) -> None:
     """A button is what was posted, for the person it was shown to; a forged index or message is nothing."""
     choices: list[dict[str, object]] = [{"do": "sign", "case": "签收"}, {"do": "talk", "n": 7}]

@@ -450,7 +450,6 @@ def test_sqlite_uses_the_index_made_for_it(index: str) -> None:
 
 FREQUENT: dict[str, Callable[[Tx], object]] = {
     "outbox_pending": lambda tx: outbox.ready(tx, NOW, busy=(), limit=9),
-    "outbox_pending of the next": lambda tx: outbox.next_ready(tx, NOW),
     "outbox_sending": outbox.interrupted,
     "outbox_worded": lambda tx: forgetting.erase(tx, NOW),
     "outbox_troubled": lambda tx: leftovers.unsent(tx, after=0, limit=9),

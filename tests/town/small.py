@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from town.load import load_town
+from town.mistakes import Mistake, TownError
+
 FILES = {
     "town.toml": """\
 name = "小县 | Small County"
@@ -130,3 +133,12 @@ def edit(folder: Path, file: str, old: str, new: str) -> str:
     text = text.replace(old, new)
     (folder / file).write_text(text, encoding="utf-8")
     return text
+
+
+def mistakes(folder: Path | None = None) -> tuple[Mistake, ...]:
+    """Every mistake in the files of a town, as loading it reports them; none for a good town."""
+    try:
+        load_town(folder)
+    except TownError as error:
+        return error.mistakes
+    return ()

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.town import small
-from town.load import check_town, load_town
+from town.load import load_town
 from town.mistakes import Mistake, TownError
 
 
@@ -599,18 +599,18 @@ def test_slip(folder: Path, slip: Slip) -> None:
     small.edit(folder, f"{slip.file}.toml", slip.old, slip.new)
     told_in = f"{slip.told_in or slip.file}.toml"
     line = _line((folder / told_in).read_text(encoding="utf-8"), slip.blamed)
-    assert check_town(folder) == (Mistake(told_in, line, slip.says),)
+    assert small.mistakes(folder) == (Mistake(told_in, line, slip.says),)
 
 
 def test_small_town(folder: Path) -> None:
     """The town that the slips break has no mistake of its own."""
-    assert check_town(folder) == ()
+    assert small.mistakes(folder) == ()
 
 
 def test_no_root(folder: Path) -> None:
     """Without a top, the tree of areas is one circle, and both are told."""
     small.edit(folder, "areas.toml", 'Small County"', 'Small County", parent = "xx-he"')
-    assert [(mistake.line, mistake.message) for mistake in check_town(folder)] == [
+    assert [(mistake.line, mistake.message) for mistake in small.mistakes(folder)] == [
         (1, "every area has a parent; the top one, the county, has none."),
         (1, "xx: this lies in itself: xx → xx-he → xx; change a parent."),
     ]
@@ -619,7 +619,7 @@ def test_no_root(folder: Path) -> None:
 def test_no_top(folder: Path) -> None:
     """Without a top of supervision, a sealed complaint would go round in a circle, and both are told."""
     small.edit(folder, "units.toml", 'Inspection Office"', 'Inspection Office", parent = "shuili"')
-    assert [(mistake.line, mistake.message) for mistake in check_town(folder)] == [
+    assert [(mistake.line, mistake.message) for mistake in small.mistakes(folder)] == [
         (1, "no unit below [supervision] stands without `parent`; one must be the top."),
         (2, "ducha: this is above itself: ducha → shuili → ducha; change a parent."),
     ]
@@ -647,7 +647,7 @@ def test_unreadable_file_hides_no_other(folder: Path) -> None:
     broken, other = UNREADABLE["a row left open"], VALUES["a bad span"]
     for slip in (broken, other):
         small.edit(folder, f"{slip.file}.toml", slip.old, slip.new)
-    assert [mistake.message for mistake in check_town(folder)] == [other.says, broken.says]
+    assert [mistake.message for mistake in small.mistakes(folder)] == [other.says, broken.says]
 
 
 @pytest.mark.parametrize("file", small.FILES)
@@ -655,14 +655,14 @@ def test_missing_file(folder: Path, file: str) -> None:
     """A missing file is one mistake."""
     (folder / file).unlink()
     says = f"there is no {file} in the town's folder; copy the sample town's and change it."
-    assert check_town(folder) == (Mistake(file, 1, says),)
+    assert small.mistakes(folder) == (Mistake(file, 1, says),)
 
 
 @pytest.mark.parametrize("file", small.FILES)
 def test_empty_file(folder: Path, file: str) -> None:
     """An empty file is never a good one, but for a calendar in which nothing is announced yet."""
     (folder / file).write_text("", encoding="utf-8")
-    assert bool(check_town(folder)) == (file != "calendar.toml")
+    assert bool(small.mistakes(folder)) == (file != "calendar.toml")
 
 
 def test_other_encoding(folder: Path) -> None:
@@ -670,21 +670,23 @@ def test_other_encoding(folder: Path) -> None:
     text = small.FILES["units.toml"]
     (folder / "units.toml").write_bytes(text.encode("gbk"))
     says = "this is not UTF-8; save the file with the encoding UTF-8."
-    assert check_town(folder) == (Mistake("units.toml", 2, says),)
+    assert small.mistakes(folder) == (Mistake("units.toml", 2, says),)
 
 
 def test_folder_for_a_file(folder: Path) -> None:
     """A folder where a file should be is a mistake, not a traceback."""
     (folder / "units.toml").unlink()
     (folder / "units.toml").mkdir()
-    assert check_town(folder) == (Mistake("units.toml", 1, "this file cannot be opened (Is a directory)."),)
+    assert small.mistakes(folder) == (
+        Mistake("units.toml", 1, "this file cannot be opened (Is a directory)."),
+    )
 
 
 def test_notepad(folder: Path) -> None:
     """A byte order mark and Windows line ends, as Notepad writes them, do no harm to text or lines."""
     text = small.edit(folder, "areas.toml", 'parent = "xx-he-01"', 'parent = "xx-he-02"')
     (folder / "areas.toml").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
-    assert [mistake.line for mistake in check_town(folder)] == [4]
+    assert [mistake.line for mistake in small.mistakes(folder)] == [4]
 
 
 def test_message_as_printed() -> None:
@@ -711,7 +713,7 @@ def test_any_damage(tmp_path: Path, cut: tuple[str, int, int, str]) -> None:
     text = small.FILES[file]
     damaged = text[:start] + typed + text[start + length :]
     (small.write(tmp_path) / file).write_text(damaged, encoding="utf-8")
-    for mistake in check_town(tmp_path):
+    for mistake in small.mistakes(tmp_path):
         lines = (tmp_path / mistake.file).read_text(encoding="utf-8").count("\n") + 1
         assert 1 <= mistake.line <= lines, mistake
         assert mistake.message.endswith((".", "?"))

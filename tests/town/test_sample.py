@@ -8,8 +8,8 @@ from pathlib import Path
 import chinese_calendar
 import pytest
 
-from tests.town.small import edit
-from town.load import SAMPLE, check_town, load_town
+from tests.town.small import edit, mistakes
+from town.load import SAMPLE, load_town
 from town.model import Area, Span, Town, Unit, UnitLevel
 
 
@@ -27,7 +27,7 @@ def copy(tmp_path: Path) -> Path:
 
 def test_no_mistakes() -> None:
     """The sample town has no mistakes, and its folder can be named."""
-    assert check_town() == check_town(SAMPLE) == ()
+    assert mistakes() == mistakes(SAMPLE) == ()
 
 
 def test_size(town: Town) -> None:
