@@ -1,6 +1,6 @@
 """Who is told what, when something happens to a case or a follow-up comes due: two tables. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cases.buttons import (
     Buttons,
@@ -395,11 +395,14 @@ def _overdue(town: Town, rung: int) -> tuple[Notice, ...]:
     if rung >= len(rungs):
         return RUNGS["officer"], RUNGS["centre"], RUNGS["supervision"], CHARGED
     told = (Notice(A.VOICE, "overdue-resident", urge=Urge.REMINDER), FIRST) if rung == 0 else ()
-    return (*(RUNGS[name] for name in rungs[rung].tells), CHARGED, *told)
+    tells = rungs[rung].tells
+    # The leader of the unit is often the one who answers for the case: one message to them.
+    charged = replace(RUNGS["leader"], audience=A.CHARGE) if "leader" in tells else CHARGED
+    return (*(RUNGS[name] for name in tells), charged, *told)
 
 
 UNDECIDED = Notice(A.VOICE, "triage-late-resident", urge=Urge.REMINDER)
-CHARGED = Notice(A.CHARGE, "overdue-leader", urge=Urge.REMINDER)
+CHARGED = Notice(A.CHARGE, "overdue-charge", urge=Urge.REMINDER)
 FIRST = Notice(A.FIRST, "overdue-first", urge=Urge.REMINDER)
 
 

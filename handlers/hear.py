@@ -27,6 +27,7 @@ from handlers.replies import OnCommand, OnPress, OnTurn, reply, turned_to
 from services import casework, intake, telling
 from services import tasks as task_service
 from services.desk import Desk
+from services.dossier import promises
 from storage import cases as case_store
 
 COMMANDS: dict[str, OnCommand] = {
@@ -208,11 +209,13 @@ def _free(desk: Desk, person: Person, said: Said) -> None:
 def _refuse(desk: Desk, person: Person, case: Case, text: str, action: Action | None = None) -> None:
     """Why not, how the case stands now and who was first, and what is possible."""
     last = case_store.events(desk.tx, case.number)[-1]
-    args: dict[str, Arg] = {
+    returns = desk.town.ladder.return_open
+    args: dict[str, Arg] = promises(desk.town.ladder) | {
         "number": case.number,
         "state": Term(term="state", value=case.state),
         "last": Term(term="step", value=f"{case_store.seconds(last.at)} {last.action}"),
         "who": Term(term="who", value=_who(person, case, last.actor)),
+        "return_open": Term(term="span", value=f"{returns.amount} {returns.unit}"),
     }
     if action is not None:
         args["action"] = Term(term="action", value=action)
@@ -231,7 +234,7 @@ def _reason(person: Person, case: Case, action: Action, args: dict[str, Arg]) ->
     if not row.roles.intersection(roles_in(person, case)):
         others = tuple(Term(term="role", value=role) for role in Role if role in row.roles - {Role.SYSTEM})
         return Say(text="not-allowed-role", args=args | {"roles": others})
-    return Say(text=f"why-{action}".replace("_", "-")) if action in REASONED else None
+    return Say(text=f"why-{action}".replace("_", "-"), args=args) if action in REASONED else None
 
 
 REASONED = frozenset(CONDITIONS) | {Action.REVEAL}  # which is possible only where a contact was left

@@ -172,7 +172,7 @@ async def test_too_late_to_return(stage: Stage) -> None:
     await stage.at("2026-03-03", "18:30")
     stage.officer.press("退单", card.id)
     await stage.settled()
-    assert "退单要在派单后 1 个工作日内提" in stage.officer.last.text
+    assert "退单要在派单后 1 个工作日（当天不算）内提" in stage.officer.last.text
     assert "现在是「待签收」" in stage.officer.last.text
     assert stage.officer.buttons == ["签收", "更多…"]
 

@@ -65,6 +65,7 @@ async def test_a_leader_takes_charge_and_hears_of_every_rung(stage_on_both: Stag
     await stage.live_until("2026-03-13", "12:00")
     rungs = ["03-05 18:00", "03-06 08:30", "03-10 08:30", "03-12 08:30"]
     assert stage.told(leader, "超期了") == rungs
+    assert stage.told(leader, "催办后还没有答复") == ["03-10 08:30"]
     assert len(said(stage.supervisor, "督查 2")) == 1
 
 

@@ -9,6 +9,7 @@ overdue-officer = ❗ <b>{ $number }</b>（{ $topic }）超期了，应在 { $re
 overdue-lead = ❗ 您单位的 <b>{ $number }</b>（{ $topic }）超期了，应在 { $result_due } 前答复。请今天过问；还没有答复，就由联络中心催办。
 overdue-centre = ❗ <b>催办</b> <b>{ $number }</b>：{ $unit }超期了，应在 { $result_due } 前答复。请今天电话催办；还不答复，会报分管领导、再转督查。
 overdue-leader = ❗ <b>{ $number }</b>：您分管的{ $unit }超期了，应在 { $result_due } 前答复，催办后还没有答复。请今天过问；还没有答复，就转督查。
+overdue-charge = ❗ <b>{ $number }</b>：您包案的这件事（{ $unit }办）超期了，应在 { $result_due } 前答复。请今天过问。
 overdue-supervision = ❗ <b>督查</b> <b>{ $number }</b>：{ $unit }超期了，应在 { $result_due } 前答复；单位、中心、分管领导都已提醒。请督查；没有答复，会再报给您。
 triage-waiting = ⏰ <b>{ $number }</b> 还在等人来定（{ $area }）。请现在派单，群众在等。
 triage-waiting-supervision = ⏰ <b>{ $number }</b>（{ $area }）联络中心一直没派单。请今天过问。
