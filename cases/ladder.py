@@ -5,14 +5,14 @@ overdue, rung by rung, without end) and, until it is signed, one chain of signin
 next step of a chain is stored; firing it stores the one after.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import count, islice
 
 from cases.deadlines import add_workdays, after_quiet, at_local, deadline, workday_before
-from cases.model import ENDED, Action, Case, Extension, State
+from cases.model import ENDED, Action, Case, Event, Extension, State
 from cases.routing import Urgency
 from town.model import Span, Town
 
@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
     TRIAGE = "triage"
     UNSIGNED = "unsigned"
+    FEEDBACK = "feedback"
     HALF_TIME = "half_time"
     DAY_BEFORE = "day_before"
     DUE_MORNING = "due_morning"
@@ -59,6 +60,7 @@ _WORKING = frozenset({State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS}
 STATES: dict[Kind, frozenset[State]] = {
     Kind.TRIAGE: frozenset({State.TRIAGE}),
     Kind.UNSIGNED: frozenset({State.DISPATCHED}),
+    Kind.FEEDBACK: frozenset({State.IN_PROGRESS}),
     Kind.HALF_TIME: _WORKING,
     Kind.DAY_BEFORE: _WORKING,
     Kind.DUE_MORNING: _WORKING,
@@ -80,6 +82,8 @@ DUTY = BEFORE_DUE | {Kind.OVERDUE}
 AHEAD_OF_DUE = BEFORE_DUE | {Kind.EXTENSION}
 TRIAGE_WAITS = Span(amount=4, unit="hours")
 CRITICAL_WAITS = Span(amount=30, unit="minutes")
+# What tells the resident for the first time that somebody is at work.
+FED_BACK = frozenset({Action.PROGRESS, Action.TALK, Action.ASK_INFO, Action.FILE_RESULT})
 CHECK_WAITS = Span(amount=1, unit="workdays")
 ANSWER_WAITS = Span(amount=1, unit="workdays")
 
@@ -107,6 +111,8 @@ def first_steps(town: Town, case: Case, action: Action, now: datetime) -> tuple[
         return ()
     if action in RUNNING_ON:
         return _running_on(town, case, now)
+    if action is Action.SIGN:
+        return _feedback(town, case, now)
     if action is Action.ASK_RETURN:
         return _return(town, case, now)
     if action is Action.ASK_EXTENSION:
@@ -169,6 +175,7 @@ def next_step(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowU
     follow = {
         Kind.TRIAGE: _again,
         Kind.UNSIGNED: _again_before_due,
+        Kind.FEEDBACK: _again_before_due,
         Kind.RETURN: _again,
         Kind.EXTENSION: _again_before_due,
         Kind.UNCHECKED: _again,
@@ -213,6 +220,21 @@ def _duty_and_signing(town: Town, case: Case, now: datetime) -> tuple[FollowUp, 
 
 def _signing(town: Town, case: Case) -> tuple[FollowUp, ...]:
     return (_step(town, case, Kind.UNSIGNED, case.sign_due),) if case.sign_due else ()
+
+
+def _feedback(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    """The first feedback, where its class of limits has one; who signs late has half an hour all the same."""
+    span = town.limits[case.limit].feedback
+    if span is None or case.dispatched_at is None:
+        return ()
+    at = max(deadline(town, case.dispatched_at, span).at, deadline(town, now, CRITICAL_WAITS).at)
+    return (_step(town, case, Kind.FEEDBACK, at),)
+
+
+def fed_back(case: Case, events: Iterable[Event]) -> bool:
+    """Whether the resident has heard from the unit since the case was dispatched."""
+    since = case.dispatched_at or case.submitted_at
+    return any(event.action in FED_BACK and event.at >= since for event in events)
 
 
 def _running_on(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:

@@ -174,6 +174,8 @@ def facts(desk: Desk, case: Case) -> dict[str, Arg]:
             "signing": _signing(case, desk.now),
         }
     )
+    if (feedback := desk.town.limits[case.limit].feedback) is not None:
+        known["feedback"] = Term(term="span", value=f"{feedback.amount} {feedback.unit}")
     for name in ("closed_at", "promised_due"):
         known |= _moment(name, getattr(case, name))
     if case.state is State.TRIAGE:

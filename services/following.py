@@ -56,7 +56,7 @@ BY_ITSELF: Mapping[Kind, Callable[[Desk, Case], Case]] = {
 
 def _case(desk: Desk, planned: Planned, case: Case | None, staff: Sequence[Person] | None = None) -> None:
     """What is due about a case, if it still is, and the next step; `staff` if known already."""
-    if case is None or not ladder.alive(planned.step, case):
+    if case is None or not ladder.alive(planned.step, case) or _heard(desk, planned.step, case):
         return followups.drop(desk.tx, planned)
     if planned.step.kind in BY_ITSELF:
         BY_ITSELF[planned.step.kind](desk, case)
@@ -67,6 +67,11 @@ def _case(desk: Desk, planned: Planned, case: Case | None, staff: Sequence[Perso
     elif not (ladder.overtaken(planned.step, case, desk.now) or ladder.overrun(following, desk.now)):
         _remind(desk, planned, case, staff)
     return followups.plan(desk.tx, (following,) if following else (), case=case.number)
+
+
+def _heard(desk: Desk, step: FollowUp, case: Case) -> bool:
+    """Whether the first feedback that this step asks for was given."""
+    return step.kind is Kind.FEEDBACK and ladder.fed_back(case, case_store.events(desk.tx, case.number))
 
 
 def _remind(desk: Desk, planned: Planned, case: Case, staff: Sequence[Person] | None) -> None:

@@ -304,6 +304,29 @@ def test_the_centre_is_chased_too(action: Action, now: Case, expected: list[str]
     assert list(islice(chain(now, first), len(expected))) == expected
 
 
+# Dispatched on Monday 2 March at ten and signed then: when the first feedback is asked for.
+FEEDBACK = [
+    ("特急", "Mon 2026-03-02 10:05", "Mon 2026-03-02 12:00"),
+    ("特急", "Mon 2026-03-02 13:00", "Mon 2026-03-02 13:30"),  # signed late: half an hour all the same
+    ("特急", "Mon 2026-03-02 23:00", "Mon 2026-03-02 23:30"),  # the night is not quiet
+    ("紧急", "Mon 2026-03-02 10:05", None),
+]
+
+
+@pytest.mark.parametrize(("limit", "signed", "due"), FEEDBACK)
+def test_when_the_first_feedback_is_asked_for(limit: str, signed: str, due: str | None) -> None:
+    """Where life is at stake, two hours after the dispatch, then every half hour."""
+    now = submitted(limit, moment("Mon 2026-03-02 10:00"))[0]
+    signed_at = moment(signed)
+    now = apply(now, decisions.sign(TOWN, now, BY_OFFICER, signed_at))
+    steps = first_steps(TOWN, now, Action.SIGN, signed_at)
+    assert [written(step.due_at) for step in steps] == ([due] if due else [])
+    for step in steps:
+        again = next_step(TOWN, now, step, step.due_at)
+        assert again is not None
+        assert again.due_at - step.due_at == timedelta(minutes=30)
+
+
 # When a report that came in then has been judged, as its receipt says: by its class of limits.
 JUDGED = [
     ("一般", "Fri 2026-03-06 10:00", "Fri 2026-03-06 14:00"),
@@ -538,6 +561,7 @@ def test_every_way_into_an_open_state_plans_something() -> None:
 ALIVE_IN = {
     Kind.TRIAGE: {State.TRIAGE},
     Kind.UNSIGNED: {State.DISPATCHED},
+    Kind.FEEDBACK: {State.IN_PROGRESS},
     Kind.HALF_TIME: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
     Kind.DAY_BEFORE: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
     Kind.DUE_MORNING: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
@@ -1053,6 +1077,8 @@ def expected(world: World) -> list[list[Kind]]:
             return signing
         case State.DISPATCHED if now.sign_due:
             return duty + signing
+        case State.IN_PROGRESS if now.limit == "特急":
+            return duty + [sorted([kind, Kind.FEEDBACK]) for kind in DUTY]
         case State.DISPATCHED | State.IN_PROGRESS:
             return duty
         case State.CLOSED:

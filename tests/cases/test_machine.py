@@ -256,7 +256,8 @@ def living(now: Case, at: datetime, steps: list[FollowUp]) -> bool:
             return len(duty) == 1 and other == [Kind.RETURN]
         case State.IN_PROGRESS:
             asked = [Kind.EXTENSION] if now.extension is Extension.ASKED else []
-            return len(duty) == 1 and other in ([], asked)  # none is left when the day has come
+            chased = [kind for kind in other if kind is not Kind.FEEDBACK]
+            return len(duty) == 1 and len(other) <= len(chased) + 1 and chased in ([], asked)
         case State.NEED_INFO:
             return kinds in ([Kind.INFO_PING], [Kind.PAUSE_END])
         case State.FOLLOW_UP:

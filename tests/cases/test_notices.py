@@ -403,6 +403,8 @@ FOLLOW_UPS: list[tuple[FollowUpKind, State, int, list[str]]] = [
     ),
     (F.UNSIGNED, S.DISPATCHED, 0, [f"unit: unsigned-unit {TO_SIGN}"]),
     (F.UNSIGNED, S.DISPATCHED, 1, [f"unit: unsigned-unit {TO_SIGN}", "centre: unsigned-centre []"]),
+    (F.FEEDBACK, S.IN_PROGRESS, 0, [f"officer: feedback-officer {TO_WORK}"]),
+    (F.FEEDBACK, S.IN_PROGRESS, 1, [f"officer: feedback-officer {TO_WORK}", "centre: feedback-centre []"]),
     (F.HALF_TIME, S.DISPATCHED, 0, [f"officer: half-time {TO_SIGN}"]),
     (F.HALF_TIME, S.IN_PROGRESS, 0, [f"officer: half-time {TO_WORK}"]),
     (F.HALF_TIME, S.RETURN_PENDING, 0, ["officer: half-time []"]),

@@ -72,3 +72,28 @@ async def test_who_steps_back_from_a_case_is_not_alarmed_about_it(stage: Stage) 
     await stage.say(stage.resident, FALLEN, reply_to=receipt.id)
     assert ON_CALL in other.last.text
     assert not said(stage.dispatcher, ON_CALL)
+
+
+FEEDBACK = "群众还没听到消息"
+
+
+async def test_the_first_feedback_is_chased(stage: Stage) -> None:
+    """Signed and silent: two hours after the dispatch the officer is asked, then the centre is told too."""
+    await stage.report_danger(stage.resident)
+    await stage.tap(stage.officer, "签收")
+    await stage.live_until("2026-03-02", "11:45")
+    assert stage.told(stage.officer, FEEDBACK) == ["03-02 11:00", "03-02 11:30"]
+    assert stage.told(stage.dispatcher, "还没有第一次反馈") == ["03-02 11:30"]
+    await stage.tap(stage.officer, "进展")
+    await stage.say(stage.officer, "抢修队已到现场，先断了电。")
+    await stage.live_until("2026-03-02", "15:00")
+    assert len(stage.told(stage.officer, FEEDBACK)) == 2
+
+
+async def test_who_has_heard_is_not_asked_about(stage: Stage) -> None:
+    """A word to the resident in time, and nobody is chased for one."""
+    await stage.report_danger(stage.resident)
+    await stage.tap(stage.officer, "签收", "联系群众")
+    await stage.say(stage.officer, "人已经送医了吗？")
+    await stage.live_until("2026-03-02", "15:00")
+    assert holding(stage.everyone, FEEDBACK) == []

@@ -100,6 +100,7 @@ HANS: Values = {
     "start": "3月2日（周一）",
     "span": "五个工作日",
     "return_open": "1 个工作日（当天不算）",
+    "feedback": "2 小时",
     "sign_due": "3月3日（周二）18:00",
     "result_due": "3月9日（周一）18:00",
     "triage_due": "3月9日（周一）18:00",
@@ -148,6 +149,7 @@ HANT: Values = {
     "start": "3月2日（週一）",
     "span": "五個工作天",
     "return_open": "1 個工作天（當天不算）",
+    "feedback": "2 小時",
     "sign_due": "3月3日（週二）18:00",
     "result_due": "3月9日（週一）18:00",
     "triage_due": "3月9日（週一）18:00",
@@ -196,6 +198,7 @@ ENGLISH: Values = {
     "start": "Mon 2 March",
     "span": "5 workdays",
     "return_open": "1 workday, that day not counted",
+    "feedback": "2 hours",
     "sign_due": "Tue 3 March, 18:00",
     "result_due": "Mon 9 March, 18:00",
     "triage_due": "Mon 9 March, 18:00",
@@ -231,6 +234,7 @@ FULL: dict[str, Values] = {"zh-Hans": COMMON | HANS, "zh-Hant": COMMON | HANT, "
 
 # What a message can be without, and what then stands in its place.
 ABSENT: Values = {
+    "feedback": "none",
     "what": "none",
     "words": "none",
     "added": "none",

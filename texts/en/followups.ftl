@@ -2,6 +2,8 @@
 
 unsigned-unit = ⏰ <b>{ $number }</b> ({ $topic }, { $area }) is past its signing time and nobody has signed. Please sign now; result due by <b>{ $result_due }</b>.
 unsigned-centre = ⏰ <b>{ $number }</b>: { $unit } has still not signed (it was due by { $sign_due }). Please call them now; result due by <b>{ $result_due }</b>.
+feedback-officer = ⏰ <b>{ $number }</b> ({ $topic }) is about somebody's safety, and the resident has heard nothing yet. Please press “Progress” or “Contact resident” now and say how far it is.
+feedback-centre = ⏰ <b>{ $number }</b>: { $unit } has signed for it and has not given a first feedback. Please call them now.
 half-time = ⏳ <b>{ $number }</b> ({ $topic }): half the time is gone, result due by <b>{ $result_due }</b>. If there is progress, let the resident know.
 day-before = ⏳ <b>{ $number }</b> ({ $topic }): one workday left. Please file the result by <b>{ $result_due }</b>.
 due-morning = ⌛ <b>{ $number }</b> ({ $topic }) is <b>due today</b>. Please file the result by { $result_due }.

@@ -40,7 +40,10 @@ card-critical =
     { part-what }
     📍 { part-place }
     { part-answers }
-    Please make sure now that someone is on it. The first feedback is due within 2 hours.
+    Please make sure now that someone is on it.{ $feedback ->
+        [none] {""}
+       *[other] {" "}The first feedback is due within { $feedback } of its dispatch.
+    }
 alarm =
     🚨 <b>Someone is reporting what may be a danger to life</b>, not finished yet:
     { part-what }

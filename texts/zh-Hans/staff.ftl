@@ -40,7 +40,10 @@ card-critical =
     { part-what }
     📍 { part-place }
     { part-answers }
-    请马上确认有人在办；2 小时内要有第一次反馈。
+    请马上确认有人在办{ $feedback ->
+        [none] 。
+       *[other] ；派单后 { $feedback }内要有第一次反馈。
+    }
 alarm =
     🚨 <b>有人正在反映可能危及生命的事</b>，还没写完：
     { part-what }

@@ -2,6 +2,8 @@
 
 unsigned-unit = ⏰ <b>{ $number }</b>（{ $topic }，{ $area }）過了簽收時間，還沒有人簽收。請現在簽收；報結果不晚於 <b>{ $result_due }</b>。
 unsigned-centre = ⏰ <b>{ $number }</b>：{ $unit }一直沒簽收，應在 { $sign_due } 前簽收。請現在電話催；報結果不晚於 <b>{ $result_due }</b>。
+feedback-officer = ⏰ <b>{ $number }</b>（{ $topic }）關係到人的安全，群眾還沒聽到消息。請現在點「進展」或「聯繫群眾」，告訴他辦到哪一步了。
+feedback-centre = ⏰ <b>{ $number }</b>：{ $unit }簽收了，還沒有第一次回覆。請現在電話催。
 half-time = ⏳ <b>{ $number }</b>（{ $topic }）時間過半，報結果不晚於 <b>{ $result_due }</b>。有進展就告訴群眾一聲。
 day-before = ⏳ <b>{ $number }</b>（{ $topic }）還有一個工作天：<b>{ $result_due }</b> 前報結果。
 due-morning = ⌛ <b>{ $number }</b>（{ $topic }）<b>今天到期</b>：{ $result_due } 前報結果。

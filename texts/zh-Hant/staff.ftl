@@ -40,7 +40,10 @@ card-critical =
     { part-what }
     📍 { part-place }
     { part-answers }
-    請馬上確認有人在辦；2 小時內要有第一次回覆。
+    請馬上確認有人在辦{ $feedback ->
+        [none] 。
+       *[other] ；派單後 { $feedback }內要有第一次回覆。
+    }
 alarm =
     🚨 <b>有人正在反映可能危及生命的事</b>，還沒寫完：
     { part-what }
