@@ -27,21 +27,15 @@ def listen(desk: Desk, update_id: int, heard: Heard) -> tuple[bool, Press | None
 def _listen(desk: Desk, update_id: int, heard: Heard) -> Press | None:
     person = people.at_address(desk.tx, heard.address, heard.locale, desk.now)
     if heard.blocked is not None:
-        _blocked(desk, person, blocked=heard.blocked)
+        (telling.unreachable if heard.blocked else telling.reachable)(desk, person.id)
         return None
     if person.blocked:
-        people.mark_blocked(desk.tx, person.id, None)
+        telling.reachable(desk, person.id)
     if heard.button is None and floods.too_much(desk, person, heard.said, heard.at or desk.now):
         inbox.put_aside(desk.tx, update_id, floods.PROBLEM)
         return None
     said = _found(desk, person, heard)
     return said.press if hear(desk, person, said) else None
-
-
-def _blocked(desk: Desk, person: Person, *, blocked: bool) -> None:
-    people.mark_blocked(desk.tx, person.id, desk.now if blocked else None)
-    if blocked:
-        telling.unreachable(desk, person.id)
 
 
 def _found(desk: Desk, person: Person, heard: Heard) -> Said:

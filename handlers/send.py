@@ -27,7 +27,7 @@ from handlers.transport import NotSent, plain, seconds_of
 from handlers.wording import Wording
 from services import telling
 from services.desk import Desk, Office
-from storage import outbox, people
+from storage import outbox
 from storage.errors import StorageError
 from storage.outbox import Outgoing
 from town.model import Locale
@@ -162,7 +162,6 @@ class Sender:
             until = desk.now + timedelta(seconds=wait.seconds)
             outbox.again(desk.tx, [message.id], message.person, until, repeat=wait.repeat)
             if wait.blocked:
-                people.mark_blocked(desk.tx, message.person, desk.now)
                 telling.unreachable(desk, message.person)
 
         await self._write(put_back)

@@ -183,8 +183,15 @@ def _may(person: Person, wanted: Audience, case: Case, others: Collection[int | 
     return person.id not in others and (wanted is Audience.ON_CALL or takes_part(person, case))
 
 
+def reachable(desk: Desk, person: int) -> None:
+    """This person lets us in again: reminders that time has overtaken are not sent any more."""
+    people.mark_blocked(desk.tx, person, None)
+    outbox.withdraw(desk.tx, outbox.overtaken(desk.tx, person), desk.now)
+
+
 def unreachable(desk: Desk, person: int) -> None:
     """This person blocked us: the centre hears which open cases can no longer reach them."""
+    people.mark_blocked(desk.tx, person, desk.now)
     for case in case_store.of_voice(desk.tx, person, limit=50):
         if case.open:
             notice = Notice(Audience.CENTRE, "voice-unreachable")

@@ -187,6 +187,18 @@ def unsent_about(tx: Tx, person: int) -> dict[str, list[int]]:
     return found
 
 
+def overtaken(tx: Tx, person: int) -> list[int]:
+    """The reminders that wait for a person although a later word about the same case waits as well."""
+    rows = tx.all(
+        "SELECT o.id FROM outbox o WHERE o.person = :person AND o.state = 'pending' AND o.urge = :reminder "
+        "AND EXISTS (SELECT 1 FROM outbox later WHERE later.person = o.person AND later.about = o.about "
+        "AND later.state = 'pending' AND later.id > o.id) ORDER BY o.id",
+        person=person,
+        reminder=URGES.index("reminder"),
+    )
+    return [row["id"] for row in rows]
+
+
 def withdraw(tx: Tx, messages: Collection[int], now: datetime) -> None:
     """These messages are not sent any more, and their words are erased."""
     for message in messages:

@@ -326,7 +326,23 @@ async def test_blocked_bots_hold_nothing_up(stage: Stage) -> None:
     stage.resident.unblock()
     stage.resident.start()
     await stage.settled()
+    assert said(stage.resident, "是哪一户")
+    assert not said(stage.resident, "还在等您补充")  # asked on the fifth, over since the seventh
+    assert said(stage.resident, "接着办了")
     assert "办理中" in await stage.timeline(stage.resident, number)
+
+
+async def test_reminders_of_days_long_past_are_not_sent_any_more(stage: Stage) -> None:
+    """An officer who lets the bot in again hears how the case stands now, not that it was once due."""
+    await stage.report(stage.resident)
+    await stage.tap(stage.officer, "签收")
+    stage.officer.block()
+    await stage.live_until("2026-03-20", "12:00")
+    stage.officer.unblock()
+    await stage.settled()
+    assert not said(stage.officer, "今天到期")
+    assert len(said(stage.officer, "超期了")) == 1
+    assert stage.officer.buttons == ["进展", "联系群众", "报结果", "更多…"]
 
 
 @pytest.mark.parametrize(

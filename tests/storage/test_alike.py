@@ -323,6 +323,7 @@ def of_the_outbox(tx: Tx) -> object:
     claimed = outbox.ready(tx, NOW, busy=(3,), limit=9)
     begun = [outbox.begin(tx, message.id) for message in claimed] + [outbox.begin_first(tx, 1)]
     button = outbox.choice(tx, 2, claimed[0].id, 0)
+    overtaken = outbox.overtaken(tx, 1)
     outbox.settle(tx, claimed[1].id, "sent", NOW, message_id=77)
     outbox.again(tx, [claimed[2].id], 1, later(minutes=1), repeat=True)
     return (
@@ -331,6 +332,7 @@ def of_the_outbox(tx: Tx) -> object:
         claimed,
         begun,
         button,
+        overtaken,
         outbox.interrupted(tx),
         outbox.case_of_message(tx, 1, 77),
     )

@@ -202,6 +202,24 @@ async def test_again_never_brings_a_wait_forward(database: Database) -> None:
     assert len(await database.write(lambda tx: claim(tx, minutes=5))) == 1
 
 
+async def test_a_reminder_is_overtaken_by_a_later_word_about_its_case(database: Database) -> None:
+    """What waits for a person: reminders before it are; the last word, another case, a notice are not."""
+    await database.write(
+        lambda tx: [
+            post(tx, 1, urge="reminder", about="20260302-0001"),
+            post(tx, 1, urge="notice", about="20260302-0001"),
+            post(tx, 1, urge="reminder", about="20260302-0001"),
+            post(tx, 1, urge="reminder", about="20260302-0001"),
+            post(tx, 1, urge="reminder", about="20260302-0002"),
+            post(tx, 2, urge="reminder", about="20260302-0001"),
+            post(tx, 1, urge="digest"),
+        ]
+    )
+    rows = await database.read(lambda tx: tx.all("SELECT id FROM outbox ORDER BY id"))
+    overtaken = await database.read(lambda tx: outbox.overtaken(tx, 1))
+    assert overtaken == [rows[0]["id"], rows[2]["id"]]
+
+
 async def test_a_button_works_for_its_person_alone(database: Database) -> None:
     """A button is what was posted, for the person it was shown to; a forged index or message is nothing."""
     choices: list[dict[str, object]] = [{"do": "sign", "case": "签收"}, {"do": "talk", "n": 7}]
