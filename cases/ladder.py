@@ -111,15 +111,8 @@ def first_steps(town: Town, case: Case, action: Action, now: datetime) -> tuple[
         return ()
     if action in RUNNING_ON:
         return _running_on(town, case, now)
-    if action is Action.SIGN:
-        return _feedback(town, case, now)
-    if action is Action.ASK_RETURN:
-        return _return(town, case, now)
-    if action is Action.ASK_EXTENSION:
-        return _extension(town, case, now)
-    if action in (Action.APPEAL, Action.ANSWER_APPEAL):
-        return (*_appeal(town, case), *_look_back_ahead(town, case, 0, now))
-    return STARTS[case.state](town, case, now) if case.state in STARTS else ()
+    start = BEGUN.get(action) or STARTS.get(case.state)
+    return start(town, case, now) if start else ()
 
 
 def retention(town: Town, case: Case, *, at_once: bool) -> tuple[FollowUp, ...]:
@@ -298,12 +291,13 @@ def _suspended(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
     return (_step(town, case, Kind.PAUSE_END, max(case.paused_until or now, now)),)
 
 
-def _appeal(town: Town, case: Case) -> tuple[FollowUp, ...]:
+def _appeal(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
     """Supervision is reminded a workday before the answer to an appeal is due, then again and again."""
+    look_back = tuple(_look_back_ahead(town, case, 0, now))
     if case.appeal_due is None:
-        return ()
+        return look_back
     day = workday_before(town.calendar, case.appeal_due.astimezone(town.zone).date())
-    return (_step(town, case, Kind.APPEAL, at_local(day, town.hours.digest, town.zone)),)
+    return (_step(town, case, Kind.APPEAL, at_local(day, town.hours.digest, town.zone)), *look_back)
 
 
 def _check(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
@@ -393,7 +387,16 @@ def _overdue_rungs(town: Town, case: Case, due: datetime) -> Iterator[FollowUp]:
         yield _step(town, case, Kind.OVERDUE, at, rung)
 
 
-STARTS: dict[State, Callable[[Town, Case, datetime], tuple[FollowUp, ...]]] = {
+Start = Callable[[Town, Case, datetime], tuple[FollowUp, ...]]
+# The chain that an action begins, whatever the state; else the state that it leads to begins its own.
+BEGUN: dict[Action, Start] = {
+    Action.SIGN: _feedback,
+    Action.ASK_RETURN: _return,
+    Action.ASK_EXTENSION: _extension,
+    Action.APPEAL: _appeal,
+    Action.ANSWER_APPEAL: _appeal,
+}
+STARTS: dict[State, Start] = {
     State.TRIAGE: _triage,
     State.DISPATCHED: _duty_and_signing,
     State.NEED_INFO: _need_info,

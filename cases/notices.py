@@ -320,6 +320,12 @@ HIGHER: dict[FollowUpKind, Notice] = {
     F.EXTENSION: Notice(A.SUPERVISION, "extension-waiting-supervision", to_extend, Urge.REMINDER),
 }
 
+# What the resident was promised for a moment that has passed by the time of this reminder.
+BROKEN: dict[tuple[FollowUpKind, int], Notice] = {
+    (F.TRIAGE, 1): Notice(A.VOICE, "triage-late-resident", urge=Urge.REMINDER),
+    (F.APPEAL, 2): Notice(A.VOICE, "appeal-late-resident", urge=Urge.REMINDER),
+}
+
 RUNGS: dict[str, Notice] = {
     "officer": Notice(A.OFFICER, "overdue-officer", to_duty, Urge.REMINDER),
     "lead": Notice(A.LEAD, "overdue-lead", urge=Urge.REMINDER),
@@ -373,9 +379,11 @@ def of_follow_up(town: Town, step: FollowUp, case: Case) -> tuple[Notice, ...]:
     if step.kind is F.OVERDUE:
         return _overdue(town, step.rung)
     besides = HIGHER if step.rung > 0 else ONCE
-    also = (besides[step.kind],) if step.kind in besides else ()
-    if step.kind is F.TRIAGE and step.rung == 1:  # the reporter was told by when it is decided
-        return *FOLLOW_UPS[F.TRIAGE], *also, UNDECIDED
+    also = tuple(
+        notice
+        for notice in (besides.get(step.kind), BROKEN.get((step.kind, step.rung)))
+        if notice is not None
+    )
     if step.kind is F.RETURN:
         return _return_waits(case), *also
     return FOLLOW_UPS.get(step.kind, ()) + also
@@ -403,7 +411,6 @@ def _overdue(town: Town, rung: int) -> tuple[Notice, ...]:
     return (*(RUNGS[name] for name in tells), charged, *told)
 
 
-UNDECIDED = Notice(A.VOICE, "triage-late-resident", urge=Urge.REMINDER)
 CHARGED = Notice(A.CHARGE, "overdue-charge", urge=Urge.REMINDER)
 FIRST = Notice(A.FIRST, "overdue-first", urge=Urge.REMINDER)
 

@@ -480,6 +480,13 @@ FOLLOW_UPS: list[tuple[FollowUpKind, State, int, list[str]]] = [
     (F.LOOK_BACK, S.CLOSED, 1, ["voice: look-back [look_back gone, recur, look_back unsure]"]),
     (F.APPEAL, S.CLOSED, 0, ["supervision: appeal-waiting [answer_appeal]"]),
     (F.APPEAL, S.CLOSED, 1, ["supervision: appeal-waiting [answer_appeal]"]),
+    (
+        F.APPEAL,
+        S.CLOSED,
+        2,
+        ["supervision: appeal-waiting [answer_appeal]", "voice: appeal-late-resident []"],
+    ),
+    (F.APPEAL, S.CLOSED, 3, ["supervision: appeal-waiting [answer_appeal]"]),
 ]
 
 

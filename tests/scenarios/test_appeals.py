@@ -61,7 +61,7 @@ async def test_review_then_second_review_then_no_more(stage_on_both: Stage) -> N
 
 
 async def test_an_answer_that_is_late_is_asked_for(stage: Stage) -> None:
-    """Supervision is reminded the workday before, and every workday after, until it answers."""
+    """Supervision is reminded from the workday before on; the petitioner is told once that it is late."""
     number = await petition(stage, stage.resident)
     await appealed(stage, number, "申请复查", "请查账。")
     await stage.live_until("2026-04-03", "12:00")
@@ -73,6 +73,7 @@ async def test_an_answer_that_is_late_is_asked_for(stage: Stage) -> None:
     await stage.tap(stage.supervisor, "答复复查")
     await stage.say(stage.supervisor, "查过了。")
     before = len(said(stage.supervisor, "的复查还没有答复"))
+    assert stage.told(stage.resident, "的复查到了答应您的日子，还没有答复，对不起") == ["04-02 08:30"]
     await stage.live_until("2026-04-20", "12:00")
     assert len(said(stage.supervisor, "的复查还没有答复")) == before
 

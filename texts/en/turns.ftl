@@ -149,6 +149,7 @@ card-appeal =
     { part-words }
     Please answer in writing by <b>{ $appeal_due }</b>.
 appeal-waiting = ⚖️ The { part-stage } of <b>{ $number }</b> is still not answered; it is due by <b>{ $appeal_due }</b>. Please answer now.
+appeal-late-resident = We are sorry: by now you should have had an answer to the { part-stage } of case <b>{ $number }</b>, and it has not come. We press for it every workday, and you hear from us as soon as it is there.
 appeal-answered-supervisor =
     The resident has the answer to the { part-stage } of <b>{ $number }</b>. { $appeal ->
         [recheck] That was the last one: the same matter is not reviewed again.

@@ -149,6 +149,7 @@ card-appeal =
     { part-words }
     请在 <b>{ $appeal_due }</b> 前书面答复。
 appeal-waiting = ⚖️ <b>{ $number }</b> 的{ part-stage }还没有答复，应在 <b>{ $appeal_due }</b> 前答复。请现在答复。
+appeal-late-resident = 事项 <b>{ $number }</b> 的{ part-stage }到了答应您的日子，还没有答复，对不起。我们每个工作日都在催，一有答复马上告诉您。
 appeal-answered-supervisor =
     <b>{ $number }</b> 的{ part-stage }答复发给群众了。{ $appeal ->
         [recheck] 复核是最后一次，同一件事不再受理复查、复核。

@@ -149,6 +149,7 @@ card-appeal =
     { part-words }
     請在 <b>{ $appeal_due }</b> 前書面答覆。
 appeal-waiting = ⚖️ <b>{ $number }</b> 的{ part-stage }還沒有答覆，應在 <b>{ $appeal_due }</b> 前答覆。請現在答覆。
+appeal-late-resident = 事項 <b>{ $number }</b> 的{ part-stage }到了答應您的日子，還沒有答覆，對不起。我們每個工作天都在催，一有答覆馬上告訴您。
 appeal-answered-supervisor =
     <b>{ $number }</b> 的{ part-stage }答覆發給群眾了。{ $appeal ->
         [recheck] 複核是最後一次，同一件事不再受理複查、複核。
