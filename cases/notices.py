@@ -240,7 +240,7 @@ ADDED_IN: dict[State, tuple[Notice, ...]] = {
         Notice(A.ACTOR, "added-resident"),
         Notice(A.CENTRE, "added-centre", to_unlink, carries=WORDS),
     ),
-    S.FOLLOW_UP: ADDED_LATER,
+    S.FOLLOW_UP: (Notice(A.ACTOR, "added-answer", to_answer), ADDED_LATER[1]),  # words alone settle nothing
     S.CLOSED: ADDED_LATER,
 }
 # What these lead to is told alike in whatever state the case is.

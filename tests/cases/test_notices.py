@@ -251,7 +251,7 @@ EVENTS: dict[tuple[Action, State], list[str]] = {
         "centre: added-centre [approve, send_back] words",
     ],
     (A.ADD, S.FOLLOW_UP): [
-        "actor: added-resident []",
+        f"actor: added-answer {ANSWERS}",
         "officer: added-later [] words",
     ],
     (A.ADD, S.MERGED): ["actor: added-resident []", "centre: added-centre [unlink] words"],

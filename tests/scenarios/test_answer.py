@@ -211,3 +211,16 @@ async def test_the_answer_in_other_languages(
     await stage.tap(phone, *answers)
     await stage.jump("days28")
     assert phone.buttons == back
+
+
+async def test_an_answer_in_words_is_asked_to_be_pressed(stage: Stage) -> None:
+    """Who replies to the survey in words does not go on believing they have answered it: buttons come."""
+    number = await stage.answered(stage.resident)
+    await stage.say(stage.resident, "没有解决，水还是黄的", reply_to=stage.resident.last.id)
+    assert "要请您点一下才算数" in stage.resident.last.text
+    assert "水还是黄的" in stage.officer.last.text
+    await stage.say(stage.resident, "还是黄的")
+    await stage.tap(stage.resident, f"补充 {number}")
+    assert stage.resident.buttons == ["已解决", "部分解决", "没解决"]
+    await stage.tap(stage.resident, "没解决")
+    assert "已经退回重办" in stage.resident.last.text
