@@ -1,7 +1,8 @@
 """Measures the classifier: `python -m benchmarks.classifier [DATA]`.
 
-Without DATA only speed and start-up are measured, on the made-up examples. DATA holds complaints_train.csv,
-complaints_dev.csv, topics_dev.jsonl and pairs_dev.jsonl. The shipped topic model has been taught
+Without DATA the made-up chat messages are judged (`chat_judged.jsonl`: topic, kind, urgency, sealed; nobody
+taught them), and speed and start-up measured. DATA holds complaints_train.csv, complaints_dev.csv,
+topics_dev.jsonl and pairs_dev.jsonl. The shipped topic model has been taught
 topics_dev.jsonl too: for an honest figure refit it first with
 `benchmarks.classifier_model DATA --without-dev --out FOLDER` and give FOLDER with `--model`. Naive keyword
 counting and naive Bayes are measured beside it; with scikit-learn installed, a linear SVM too.
@@ -25,6 +26,7 @@ from statistics import median
 import jieba
 from opencc import OpenCC
 
+from cases.routing import Urgency
 from classifiers import keywords
 from classifiers.evaluation import Answer, Report, report
 from classifiers.examples import Example, read_examples
@@ -38,6 +40,7 @@ from town.load import load_town
 Predict = Callable[[str, str], str]
 
 BOT = Path(__file__).parent.parent / "bot.py"
+CHAT = Path(__file__).parent / "chat_judged.jsonl"
 LINE = '{"id": 1, "text": "小区停水三天"}'.encode()
 
 
@@ -53,6 +56,7 @@ def main() -> None:
         topics(given.data)
         seven(given.data)
         pairs(given.data)
+    chat()
     speed(given.data)
     start_up()
 
@@ -63,33 +67,50 @@ def topics(data: Path) -> None:
     classifier = KeywordClassifier.load(None, town)
     dev = read_examples([data / "topics_dev.jsonl"], "topic", "also")
     hant = OpenCC("s2tw").convert
-    print("129 topics: exact · or second · in three · first level · called sure (right)")
+    print(f"129 topics: {TOLD}")
     for name, examples in (
         ("title and body", dev),
         ("title only", [_example(one, "", one.title) for one in dev]),
         ("one message", [_example(one, "", f"{one.title}。{one.text}") for one in dev]),
         ("traditional", [_example(one, hant(one.title), hant(one.text)) for one in dev]),
     ):
-        figures = evaluate(examples, classifier)
-        said = [classifier.classify(one.text, one.title) for one in examples]
-        level = sum(
-            (verdict.topic or "")[:2] == one.label[:2] for verdict, one in zip(said, examples, strict=True)
-        )
-        print(
-            f"  {name:<16} {figures.accuracy:.3f} · {figures.either:.3f} · {figures.top3:.3f}"
-            f" · {level / len(dev):.3f} · {figures.sure:.2f} ({figures.sure_right:.3f})"
-            f"   ece {figures.ece:.3f}"
-        )
+        _topics(name, classifier, examples)
     signals(classifier, dev)
 
 
-def signals(classifier: KeywordClassifier, dev: Sequence[Example]) -> None:
-    """Kind, urgency, sealed on the dev set."""
-    said = [classifier.classify(one.text, one.title) for one in dev]
-    kinds = sum(verdict.kind.value == one.kind for verdict, one in zip(said, dev, strict=True))
-    print(f"kind {kinds / len(dev):.3f}")
-    _precision_recall("urgent", [v.urgency.value != "一般" for v in said], [e.urgency != "一般" for e in dev])
-    _precision_recall("sealed", [verdict.sealed for verdict in said], [bool(one.sealed) for one in dev])
+def chat() -> None:
+    """What people write into a chat: a line or two, made up."""
+    classifier = KeywordClassifier.load(None, load_town())
+    messages = read_examples([CHAT], "topic")
+    print(f"{len(messages)} made-up chat messages: {TOLD}")
+    _topics("one message", classifier, messages)
+    signals(classifier, messages)
+
+
+TOLD = "exact · or second · in three · first level · called sure (right)"
+
+
+def _topics(name: str, classifier: KeywordClassifier, examples: Sequence[Example]) -> None:
+    figures = evaluate(examples, classifier)
+    said = [classifier.classify(one.text, one.title) for one in examples]
+    level = sum(
+        (verdict.topic or "")[:2] == one.label[:2] for verdict, one in zip(said, examples, strict=True)
+    )
+    print(
+        f"  {name:<16} {figures.accuracy:.3f} · {figures.either:.3f} · {figures.top3:.3f}"
+        f" · {level / len(examples):.3f} · {figures.sure:.2f} ({figures.sure_right:.3f})"
+        f"   ece {figures.ece:.3f}"
+    )
+
+
+def signals(classifier: KeywordClassifier, labelled: Sequence[Example]) -> None:
+    """Kind, urgent or not, sealed or not."""
+    said = [classifier.classify(one.text, one.title) for one in labelled]
+    kinds = sum(verdict.kind.value == one.kind for verdict, one in zip(said, labelled, strict=True))
+    print(f"kind {kinds / len(labelled):.3f}")
+    urgent = [one.urgency != Urgency.NORMAL.value for one in labelled]
+    _precision_recall("urgent", [verdict.urgency is not Urgency.NORMAL for verdict in said], urgent)
+    _precision_recall("sealed", [verdict.sealed for verdict in said], [bool(one.sealed) for one in labelled])
 
 
 def _precision_recall(name: str, said: Sequence[bool], right: Sequence[bool]) -> None:

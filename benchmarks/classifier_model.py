@@ -1,9 +1,10 @@
 """Refits the shipped model from labelled data: `python -m benchmarks.classifier_model DATA [--without-dev]`.
 
 DATA holds topics_train.jsonl, topics_dev.jsonl, complaints_train.csv and complaints_stream.csv. Beside them
-go in the made-up examples of classifiers/model and classifier_labels.csv: what was read of rows of the two
-csv files (by id: no id stands in both; no row whose text is in topics_dev): topic and second topic, kind,
-urgency, sealed; an empty field was not read.
+go in the made-up examples of classifiers/model, made-up chat messages (chat_taught.jsonl: people write a line
+or two, the complaints are letters) and classifier_labels.csv: what was read of rows of the two csv files (by
+id: no id stands in both; no row whose text is in topics_dev): topic and second topic, kind, urgency, sealed;
+an empty field was not read.
 """
 
 import argparse
@@ -28,6 +29,10 @@ WANTED = {"9901": Kind.SUGGESTION, "9902": Kind.PRAISE}
 
 MODEL = Path(__file__).parent.parent / "classifiers" / "model"
 LABELS = Path(__file__).parent / "classifier_labels.csv"
+CHAT = Path(__file__).parent / "chat_taught.jsonl"
+
+# What is made up says less than what was really written.
+MADE_UP = 0.5
 
 # Who accuses whom, and what is wanted, mostly stands in the body: a title alone seldom says it.
 HEARD = (1.0, 0.1, 0.3, 0.05)
@@ -106,16 +111,17 @@ def main() -> None:
     given = arguments.parse_args()
     names = ["topics_train.jsonl"] if given.without_dev else ["topics_train.jsonl", "topics_dev.jsonl"]
     labelled = read_examples([given.data / name for name in names], "topic", "also")
-    made_up = [replace(example, weight=0.5) for example in made_up_examples()]
+    made_up = [replace(example, weight=MADE_UP) for example in made_up_examples()]
+    chat = [replace(example, weight=MADE_UP) for example in read_examples([CHAT], "topic")]
     read = read_by_us([given.data / name for name in READ])
-    taught = [*(one for one in read if one.label), *made_up]
+    taught = [*(one for one in read if one.label), *chat, *made_up]
     fit_topics(labelled, taught, given.out / "town.model")
     wanting = [
         replace(one, kind=WANTED[one.label].value, weight=1.0) for one in made_up if one.label in WANTED
     ]
     heard = [one for one in read if one.kind or one.urgency or one.sealed is not None]
     senses = senses_of([given.data / name for name in READ], labelled)
-    fit_signals(labelled, [*heard, *wanting], taught, senses, given.out / "signals.model")
+    fit_signals(labelled, [*heard, *chat, *wanting], taught, senses, given.out / "signals.model")
 
 
 if __name__ == "__main__":

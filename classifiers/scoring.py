@@ -13,6 +13,11 @@ from classifiers.text import bare
 EVIDENCE_FOR = 6
 EVIDENCE_AGAINST = 2
 
+# Words that hold a sentence together: what little they weigh is no reason that a person could follow.
+PARTICLES = frozenset(
+    "的了着过是在有没不也都就还又我你您他她它们这那个把被给对从到向和与跟或吗呢吧啊呀嘛要能会"
+)
+
 # A sign says as much in a long letter as in a short message: its share is set, and takes nothing from the
 # words.
 SIGN_SHARE = 0.4
@@ -32,14 +37,15 @@ class Found:
     scores: Sequence[float]
 
     def evidence(self, key: str) -> tuple[Evidence, ...]:
-        """The words that spoke most for the label, then those that spoke most against it."""
+        """The words that spoke most for the label, then those that spoke most against it; no particles."""
         spoken: dict[str, float] = defaultdict(float)
         weight_of = self.lexicon.weight_of
         for word, share in zip(self.words, self.shares, strict=True):
             if key in word.written:  # which is quick; it may also stand inside another label's key
                 spoken[bare(word.word)] += share * weight_of(word, key) / 100
-        best = sorted((one for one in spoken.items() if one[1] > 0), key=itemgetter(1), reverse=True)
-        worst = sorted((one for one in spoken.items() if one[1] < 0), key=itemgetter(1))
+        telling = [one for one in spoken.items() if one[0] not in PARTICLES]
+        best = sorted((one for one in telling if one[1] > 0), key=itemgetter(1), reverse=True)
+        worst = sorted((one for one in telling if one[1] < 0), key=itemgetter(1))
         chosen = (*best[:EVIDENCE_FOR], *worst[:EVIDENCE_AGAINST])
         return tuple(Evidence(word, round(weight, 3)) for word, weight in chosen)
 

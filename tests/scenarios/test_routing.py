@@ -5,7 +5,7 @@ import pytest
 from tests.scenarios.stage import DANGER, LIGHT, UNCLEAR, WATER, Stage, holding, said
 
 PRIVACY = "您说的话只用来办这件事"
-VAGUE = "我家门口的那个东西坏了"  # could be many things
+VAGUE = "那边太吵太臭"  # could be many things
 
 
 async def test_a_sure_report_names_topic_unit_and_words(stage: Stage) -> None:
