@@ -320,10 +320,12 @@ HIGHER: dict[FollowUpKind, Notice] = {
     F.EXTENSION: Notice(A.SUPERVISION, "extension-waiting-supervision", to_extend, Urge.REMINDER),
 }
 
-# What the resident was promised for a moment that has passed by the time of this reminder.
-BROKEN: dict[tuple[FollowUpKind, int], Notice] = {
+# What is said at one reminder only: a promise to the resident that is broken by then, and the last resort
+# where a unit does not sign: the work has not even begun.
+AT_RUNG: dict[tuple[FollowUpKind, int], Notice] = {
     (F.TRIAGE, 1): Notice(A.VOICE, "triage-late-resident", urge=Urge.REMINDER),
     (F.APPEAL, 2): Notice(A.VOICE, "appeal-late-resident", urge=Urge.REMINDER),
+    (F.UNSIGNED, 2): Notice(A.SUPERVISION, "unsigned-supervision", urge=Urge.REMINDER),
 }
 
 RUNGS: dict[str, Notice] = {
@@ -381,7 +383,7 @@ def of_follow_up(town: Town, step: FollowUp, case: Case) -> tuple[Notice, ...]:
     besides = HIGHER if step.rung > 0 else ONCE
     also = tuple(
         notice
-        for notice in (besides.get(step.kind), BROKEN.get((step.kind, step.rung)))
+        for notice in (besides.get(step.kind), AT_RUNG.get((step.kind, step.rung)))
         if notice is not None
     )
     if step.kind is F.RETURN:

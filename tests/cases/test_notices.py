@@ -403,6 +403,17 @@ FOLLOW_UPS: list[tuple[FollowUpKind, State, int, list[str]]] = [
     ),
     (F.UNSIGNED, S.DISPATCHED, 0, [f"unit: unsigned-unit {TO_SIGN}"]),
     (F.UNSIGNED, S.DISPATCHED, 1, [f"unit: unsigned-unit {TO_SIGN}", "centre: unsigned-centre []"]),
+    (
+        F.UNSIGNED,
+        S.DISPATCHED,
+        2,
+        [
+            f"unit: unsigned-unit {TO_SIGN}",
+            "centre: unsigned-centre []",
+            "supervision: unsigned-supervision []",
+        ],
+    ),
+    (F.UNSIGNED, S.DISPATCHED, 3, [f"unit: unsigned-unit {TO_SIGN}", "centre: unsigned-centre []"]),
     (F.FEEDBACK, S.IN_PROGRESS, 0, [f"officer: feedback-officer {TO_WORK}"]),
     (F.FEEDBACK, S.IN_PROGRESS, 1, [f"officer: feedback-officer {TO_WORK}", "centre: feedback-centre []"]),
     (F.HALF_TIME, S.DISPATCHED, 0, [f"officer: half-time {TO_SIGN}"]),

@@ -5,7 +5,7 @@ import pytest
 from cases.model import Role
 from cases.rights import Grant
 from emulator import Phone
-from tests.scenarios.stage import LIGHT, WATER, Stage, holding, number_in, said
+from tests.scenarios.stage import DANGER, LIGHT, WATER, Stage, holding, number_in, said
 
 DIGEST = "☀️"
 
@@ -31,6 +31,7 @@ async def test_the_whole_ladder(stage_on_both: Stage) -> None:
         assert stage.told(unit, "今天到期：") == ["03-05 08:30"]
         assert stage.told(unit, "群众已经知道") == ["03-05 18:00", "03-19 08:30"]
     assert stage.told(stage.dispatcher, "一直没签收") == unsigned[1:]
+    assert stage.told(stage.supervisor, "还没有人签收") == unsigned[2:3]
     assert stage.told(lead, "您单位的") == ["03-05 18:00"]
     assert stage.told(stage.resident, "答应您的日子到了") == ["03-05 18:00"]
     assert stage.told(stage.dispatcher, "催办") == ["03-06 08:30", "03-19 08:30"]
@@ -38,6 +39,16 @@ async def test_the_whole_ladder(stage_on_both: Stage) -> None:
     assert stage.told(stage.supervisor, "督查 2") == ["03-12 08:30", "03-19 08:30"]
     assert len(said(stage.dispatcher)) == 1 + 3 + 2
     assert len(said(leader)) == 1 + 1
+
+
+async def test_danger_that_nobody_signs_for(stage: Stage) -> None:
+    """Where life is at stake the centre hears half an hour after the unit, supervision after an hour."""
+    await stage.report(stage.resident, DANGER)
+    await stage.live_until("2026-03-02", "11:30")
+    unit, centre = stage.told(stage.officer, "过了签收时间"), stage.told(stage.dispatcher, "一直没签收")
+    assert unit[:3] == ["03-02 09:30", "03-02 10:00", "03-02 10:30"]
+    assert centre[:2] == unit[1:3]
+    assert stage.told(stage.supervisor, "还没有人签收") == [unit[2]]
 
 
 async def test_signing_and_answering_end_it(stage: Stage) -> None:

@@ -265,7 +265,7 @@ ABSENT: Values = {
 }
 # A card or a timeline may be of a case that nobody was given yet; a signing that is overdue had its moment.
 UNDISPATCHED = {"card", "timeline", "case-line"}
-UNSIGNED = {"unsigned-centre", "given-to-another"}
+UNSIGNED = {"unsigned-centre", "unsigned-supervision", "given-to-another"}
 
 
 def values(locale: str, text: str, *, bare: bool = False) -> Values:
