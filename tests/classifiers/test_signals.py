@@ -28,6 +28,34 @@ def test_danger_to_life_is_heard(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "电梯困人",
+        "有人跳河了",
+        "车翻沟里了",
+        "電梯裡困了人",
+        "工友被机器绞住手",
+        "孩子噎住了",
+        "水淹到二楼了",
+    ],
+)
+def test_a_few_words_are_enough(text: str) -> None:
+    """Whoever is in danger writes a line; in a letter the same words tell of what has been."""
+    assert danger_words(normalise(text))
+    letter = f"我们小区的物业一直不管事。{'业主群里每天都有人提意见。' * 12}{text}"
+    assert danger_words(normalise(letter)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["电梯天天困人", "昨天有人跳河", "孩子差点噎住了", "电梯困人谁来赔", "谢谢民警把困在车里的孩子救出来"],
+)
+def test_what_is_over_is_no_alarm(text: str) -> None:
+    """Nor is what happens again and again, what was averted, and what is thanked for."""
+    assert danger_words(normalise(text)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
     ["去年起火过一次", "担心煤气泄漏", "有火灾隐患", "建议加强防溺水宣传", "停水三天了", "学习防触电知识"],
 )
 def test_a_risk_or_the_past_is_no_alarm(text: str) -> None:
