@@ -3,7 +3,7 @@
 It says for all cases at once what `rights.roles_in` says for one; a test holds the two together.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cases.model import Case, Role
 from cases.rights import WORKERS, Grant, Person
@@ -46,8 +46,8 @@ class Scope:
 def working(person: Person) -> Scope:
     """What the person works on or sees through, and sealed cases for town-wide supervision."""
     units = _units(person, *WORKERS)
-    scope = _scope(person, units, assisting=units, sealed=_supreme(person))
-    return replace(scope, first=_units(person, Role.UNIT_LEAD), charged=person.holds(Role.SUPERVISOR))
+    first = _units(person, Role.UNIT_LEAD)
+    return _scope(person, units, assisting=units, sealed=_supreme(person), first=first, charged=True)
 
 
 def leading(person: Person) -> Scope:
@@ -59,8 +59,7 @@ def leading(person: Person) -> Scope:
 def overseeing(person: Person) -> Scope:
     """What a supervisor oversees: what they took charge of, and some units or all with what is sealed."""
     units = _units(person, Role.SUPERVISOR)
-    scope = _scope(person, units, town=_supreme(person), sealed=_supreme(person))
-    return replace(scope, charged=person.holds(Role.SUPERVISOR))
+    return _scope(person, units, town=_supreme(person), sealed=_supreme(person), charged=True)
 
 
 def tending(person: Person) -> Scope:
@@ -79,8 +78,15 @@ def seeing(person: Person) -> Scope:
     """Everything in which the person has a part as staff, in whatever role."""
     units = _units(person, *WORKERS, Role.SUPERVISOR)
     town = person.holds(Role.DISPATCHER) or _supreme(person)
-    scope = _scope(person, units, assisting=_units(person, *WORKERS), town=town, sealed=_supreme(person))
-    return replace(scope, first=_units(person, Role.UNIT_LEAD), charged=person.holds(Role.SUPERVISOR))
+    return _scope(
+        person,
+        units,
+        assisting=_units(person, *WORKERS),
+        town=town,
+        sealed=_supreme(person),
+        first=_units(person, Role.UNIT_LEAD),
+        charged=True,
+    )
 
 
 def sees(scope: Scope, case: Case) -> bool:
@@ -105,9 +111,12 @@ def _scope(
     assisting: tuple[str, ...] = (),
     town: bool = False,
     sealed: bool = False,
+    first: tuple[str, ...] = (),
+    charged: bool = False,
 ) -> Scope:
     own = tuple(sorted({grant.unit for grant in person.grants if grant.unit}))
-    return Scope(person.id, units, assisting, town, sealed, own)
+    charged = charged and person.holds(Role.SUPERVISOR)  # nobody else takes charge of a case
+    return Scope(person.id, units, assisting, town, sealed, own, first, charged)
 
 
 def _units(person: Person, *roles: Role) -> tuple[str, ...]:

@@ -104,7 +104,7 @@ _HAPPENS = re.compile(f"{_STANDING}|{_PRESENT}")
 _SMELLS = re.compile(_SMELL)
 _HURTS = re.compile(_BRIEF)
 _ANY = re.compile(f"{_SMELL}|{_STANDING}|{_PRESENT}")
-_ANY_BRIEF = re.compile(f"{_SMELL}|{_STANDING}|{_PRESENT}|{_BRIEF}")
+_ANY_BRIEF = re.compile(f"{_ANY.pattern}|{_BRIEF}")
 
 _NOW = re.compile(
     r"现在|正在|此刻|目前|马上|快来|快点|刚刚|刚才|今[天晚早]|还在|有人|出不来|快要|救命啊|眼看"

@@ -27,11 +27,10 @@ def reported(desk: Desk, person: Person, draft: Draft) -> None:
 def _on_call(desk: Desk, *, sealed: bool) -> tuple[int, ...]:
     """Who is told while there is no case yet."""
     staff = people.staff(desk.tx)
-    reached = (
-        [p.id for p in staff if any(g.unit in desk.town.on_call for g in p.grants)] if not sealed else []
-    )
-    centre = [p.id for p in staff if p.holds(Role.DISPATCHER)] if not sealed else []
-    return tuple(reached or centre or [p.id for p in staff if Grant(Role.SUPERVISOR) in p.grants])
+    watch = [p.id for p in staff if any(g.unit in desk.town.on_call for g in p.grants)]
+    centre = [p.id for p in staff if p.holds(Role.DISPATCHER)]
+    supervision = [p.id for p in staff if Grant(Role.SUPERVISOR) in p.grants]
+    return tuple(supervision if sealed else watch or centre or supervision)
 
 
 def threatens(desk: Desk, words: str) -> bool:

@@ -135,9 +135,8 @@ def added(desk: Desk, number: str) -> tuple[str, ...]:
         return ()
     own = [each for each in case_store.events(desk.tx, number) if each.actor.role in REPORTING]
     said = {each.details.get("words") for each in own}
-    return tuple(
-        each.text for each in _opened(desk, number, {i: kept[i] for i in kept if i in said}).values()
-    )
+    theirs = {i: sealed for i, sealed in kept.items() if i in said}
+    return tuple(each.text for each in _opened(desk, number, theirs).values())
 
 
 def last_entry(desk: Desk, number: str, action: Action) -> Entry:
