@@ -36,6 +36,8 @@ def test_danger_to_life_is_heard(text: str) -> None:
         "工友被机器绞住手",
         "孩子噎住了",
         "水淹到二楼了",
+        "车里有人，门打不开",
+        "闻着臭鸡蛋味，头晕",
     ],
 )
 def test_a_few_words_are_enough(text: str) -> None:
