@@ -28,7 +28,7 @@ from handlers.wording import Wording
 from services import telling
 from services.desk import Desk, Office
 from storage import outbox
-from storage.errors import StorageError
+from storage.errors import StorageError, Undecided
 from storage.outbox import Outgoing
 from town.model import Locale
 
@@ -106,15 +106,16 @@ class Sender:
 
     async def _pick(self) -> int:
         """Picks what can go out, and sends it; to how many people."""
-        while True:
-            try:
-                picked = await self._office.write(self.pick)
-            except StorageError:
-                # cut off in the commit, some may count as being sent although nobody sends them
-                await self._write(self._unpick)
-            else:
-                self.send(picked)
-                return len(picked)
+        picked = await patiently(self._picked)
+        self.send(picked)
+        return len(picked)
+
+    async def _picked(self) -> list[list[Outgoing]]:
+        try:
+            return await self._office.write(self.pick)
+        except Undecided:  # some may count as being sent although nobody sends them
+            await self._write(self._unpick)
+            raise
 
     def pick(self, desk: Desk) -> list[list[Outgoing]]:
         """What can go out, by person, the first message of each from now on being sent; give it to `send`."""

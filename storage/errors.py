@@ -2,11 +2,15 @@
 
 
 class StorageError(Exception):
-    """The database could not do what was asked; nothing of it has happened."""
+    """The database could not do what was asked; nothing of it has happened, unless it is Undecided."""
 
 
 class Unreachable(StorageError):
     """The database cannot be opened or does not answer."""
+
+
+class Undecided(Unreachable):
+    """The database went away during the commit: all that was asked has happened, or nothing of it."""
 
 
 class NotUnique(StorageError):

@@ -10,7 +10,7 @@ import psycopg
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from storage.errors import NotUnique, StorageError, Unreachable
+from storage.errors import NotUnique, StorageError, Undecided, Unreachable
 from storage.transaction import Cursor, Executes, Tx, perform, to_postgres
 
 Connection = psycopg.Connection[DictRow]
@@ -57,11 +57,7 @@ class PostgresDatabase:
         return cls(pool, connections)
 
     async def write(self, work: Work) -> Any:
-        """Runs `work(tx)` in a transaction and returns its value once that is committed.
-
-        When the connection is lost during the commit itself, Unreachable means that nobody knows
-        whether it happened.
-        """
+        """Runs `work(tx)` in a transaction and returns its value once that is committed. Raises Undecided."""
         return await self._in_thread(lambda connection: perform(work, Tx(_executor(connection))))
 
     async def read(self, work: Work) -> Any:
@@ -96,7 +92,7 @@ class PostgresDatabase:
             try:
                 connection.commit()
             except psycopg.OperationalError as error:  # it may have happened, so it is not tried again
-                raise Unreachable(str(error)) from error
+                raise Undecided(str(error)) from error
         return value
 
 

@@ -23,7 +23,7 @@ from services.desk import Desk, Office
 from services.meters import Meters
 from storage import people
 from storage.database import Database
-from storage.errors import Unreachable
+from storage.errors import Undecided, Unreachable
 from storage.transaction import Tx
 from storage.vault import Vault
 from texts.catalogue import Catalogue
@@ -68,7 +68,7 @@ class Shaky:
             raise Unreachable("no answer")
         value = await self._database.write(work)
         if fails == "after":
-            raise Unreachable("no answer any more")
+            raise Undecided("no answer any more")
         return value
 
     async def read(self, work: Callable[[Tx], Any]) -> Any:

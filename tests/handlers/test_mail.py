@@ -8,7 +8,7 @@ import pytest
 
 from emulator import Phone
 from handlers import handle, patience, send
-from tests.handlers.exchange import Exchange
+from tests.handlers.exchange import Exchange, words
 
 ANSWERED = "还没有反映过"
 
@@ -62,3 +62,26 @@ async def test_the_database_is_away(exchange: Exchange, fails: list[str]) -> Non
         await asked(phone)
     assert [message.text for message in phone.messages if ANSWERED in message.text] == [phone.last.text] * 2
     assert await exchange.outbox() == ["sent"] * 3  # the first greets
+
+
+async def test_a_pick_that_failed_takes_nothing_back(exchange: Exchange) -> None:
+    """What an answer's transaction has picked stays as being sent, though the sender's own pick fails."""
+    phone, person = await exchange.phone()
+    running = asyncio.create_task(exchange.sender.run())
+    await asyncio.sleep(0.1)  # until there is nothing to do
+    await exchange.tell(person, "1")
+    exchange.emulator.faults.next(kind="hang_after", method="sendMessage")
+    exchange.database.open.clear()
+    answering = asyncio.create_task(exchange.office.write(exchange.sender.pick))
+    await asyncio.sleep(0)
+    exchange.sender.wake()
+    await asyncio.sleep(0.1)  # until both wait for the database
+    exchange.database.fails = ["", "before"]
+    exchange.database.open.set()
+    exchange.sender.send(await answering)
+    await exchange.emulator.until(lambda: words(phone) or None)
+    running.cancel()
+    await exchange.sender.stop()
+    exchange.sender = exchange.new_sender()
+    await exchange.send()
+    assert words(phone) == ["1", "+1"]

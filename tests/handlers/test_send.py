@@ -276,6 +276,16 @@ async def test_stopped_while_the_database_is_away(exchange: Exchange) -> None:
     assert words(phone) == ["1"]
 
 
+@pytest.mark.parametrize("fails", ["before", "after"])
+async def test_the_database_goes_away_in_a_pick(exchange: Exchange, fails: str) -> None:
+    """Whether a pick that failed was committed or not: nobody has sent it, so it goes out without a mark."""
+    phone, person = await exchange.phone()
+    await exchange.tell(person, "1", "2")
+    exchange.database.fails = ["", fails]  # to recover, to pick
+    await exchange.send()
+    assert (words(phone), await exchange.outbox()) == (["1", "2"], ["sent", "sent"])
+
+
 async def test_settled_too_late(exchange: Exchange) -> None:
     """What another sender has repeated and settled stays as that has settled it."""
     _, person = await exchange.phone()

@@ -11,7 +11,7 @@ import pytest
 
 import storage.postgres
 from storage import cases, people
-from storage.errors import StorageError, Unreachable
+from storage.errors import StorageError, Undecided, Unreachable
 from storage.postgres import TRIES, PostgresDatabase
 from storage.transaction import Tx
 from tests.databases import Server, opened
@@ -151,7 +151,7 @@ async def test_a_connection_lost_in_the_commit_is_not_tried_again(
         tries.append(process(tx))
         end(postgres_server, tries[-1])
 
-    with pytest.raises(Unreachable):
+    with pytest.raises(Undecided):
         await postgres_database.write(work)
     assert len(tries) == 1
 
