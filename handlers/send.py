@@ -51,11 +51,25 @@ class Wait:
 
 
 class Delivery:
-    """What is still to be called for one message, kept between tries so that nothing is done twice."""
+    """What is still to be called for one message, kept between tries so that nothing is done twice.
 
-    def __init__(self, calls: list[Call]) -> None:
+    `repeated`: some of it may have arrived, and no text has said so yet. `begun`: some of it has arrived, so
+    that a process which does not know what is left sends a repeat.
+    """
+
+    def __init__(self, calls: list[Call], *, repeated: bool) -> None:
         self.left = deque(calls)
+        self.repeated = repeated
+        self.begun = False
         self.message_id: int | None = None  # Telegram's number of the main message
+
+    def done(self, call: Call, message_id: int | None) -> None:
+        """Notes that the first of what was left has arrived."""
+        self.left.popleft()
+        if call.main:
+            self.message_id = message_id
+        self.begun |= call.shows
+        self.repeated &= call.method != "send_message"  # the first text bears the mark for all before it
 
 
 class Sender:
@@ -159,9 +173,13 @@ class Sender:
         return None
 
     async def _put_back(self, message: Outgoing, wait: Wait) -> None:
+        delivery = self._delivery(message)
+        delivery.repeated |= wait.repeat
+        repeat = delivery.repeated or delivery.begun
+
         def put_back(desk: Desk) -> None:
             until = desk.now + timedelta(seconds=wait.seconds)
-            outbox.again(desk.tx, [message.id], message.person, until, repeat=wait.repeat)
+            outbox.again(desk.tx, [message.id], message.person, until, repeat=repeat)
             if wait.blocked:
                 telling.unreachable(desk, message.person)
 
@@ -181,8 +199,7 @@ class Sender:
                 sent = await self._call(call, message)
             except TelegramError as error:
                 return await self._failed(message, call, error)
-            delivery.left.popleft()
-            delivery.message_id = sent if call.main else delivery.message_id
+            delivery.done(call, sent)
             if delivery.left:
                 await self._pace.turn(message.address)
         self._failures.pop(message.person, None)
@@ -192,11 +209,12 @@ class Sender:
     def _delivery(self, message: Outgoing) -> Delivery:
         if message.id not in self._deliveries:
             say = Say.model_validate_json(self._office.vault.unseal(message.sealed))
-            self._deliveries[message.id] = Delivery(render(say, message, self._wording))
+            calls = render(say, message, self._wording)
+            self._deliveries[message.id] = Delivery(calls, repeated=message.repeated)
         return self._deliveries[message.id]
 
     def _calls(self, message: Outgoing, delivery: Delivery) -> list[Call]:
-        if not message.repeated:
+        if not delivery.repeated:
             return list(delivery.left)
         mark = self._wording.say(cast("Locale", message.locale), "repeat-mark", {})
         return marked(delivery.left, mark)

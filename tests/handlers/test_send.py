@@ -75,6 +75,34 @@ async def test_429_in_the_middle(exchange: Exchange) -> None:
     assert words(phone) == ["1"]
 
 
+async def test_429_in_the_middle_and_then_the_end(exchange: Exchange) -> None:
+    """A process that does not know what went out before a 429 sends all of it again, with the mark."""
+    phone, person = await exchange.phone()
+    photos = tuple(photo_of(message) for message in phone.album(2))
+    exchange.emulator.faults.next(kind="429", method="sendMessage", retry_after=1)
+    await exchange.tell(person, "1", files=photos)
+    await exchange.send()
+    exchange.watch.move(seconds=1)
+    exchange.sender = exchange.new_sender()
+    await exchange.send()
+    assert methods(exchange) == ["sendMediaGroup", "sendMessage"] * 2
+    assert words(phone) == ["+1"]
+
+
+async def test_the_mark_waits_for_a_text(exchange: Exchange) -> None:
+    """Pictures that may have come twice are marked by the text after them, also when that has to wait."""
+    phone, person = await exchange.phone()
+    photos = tuple(photo_of(message) for message in phone.album(2))
+    exchange.emulator.faults.next(kind="reset_after", method="sendMediaGroup")
+    exchange.emulator.faults.next(kind="429", method="sendMessage", retry_after=1)
+    await exchange.tell(person, "1", files=photos)
+    for _ in range(3):
+        await exchange.send()
+        exchange.watch.move(seconds=1)
+    assert methods(exchange) == ["sendMediaGroup", "sendMediaGroup", "sendMessage", "sendMessage"]
+    assert words(phone) == ["+1"]
+
+
 def photo_of(message: Message) -> File:
     """The photo of a message as we name it."""
     return File(kind="photo", handle=message.photo or "")
