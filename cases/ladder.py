@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
     TRIAGE = "triage"
     UNSIGNED = "unsigned"
+    CONTACT = "contact"
     FEEDBACK = "feedback"
     HALF_TIME = "half_time"
     DAY_BEFORE = "day_before"
@@ -60,6 +61,7 @@ _WORKING = frozenset({State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS}
 STATES: dict[Kind, frozenset[State]] = {
     Kind.TRIAGE: frozenset({State.TRIAGE}),
     Kind.UNSIGNED: frozenset({State.DISPATCHED}),
+    Kind.CONTACT: frozenset({State.IN_PROGRESS}),
     Kind.FEEDBACK: frozenset({State.IN_PROGRESS}),
     Kind.HALF_TIME: _WORKING,
     Kind.DAY_BEFORE: _WORKING,
@@ -84,6 +86,8 @@ TRIAGE_WAITS = Span(amount=4, unit="hours")
 CRITICAL_WAITS = Span(amount=30, unit="minutes")
 # What tells the resident for the first time that somebody is at work.
 FED_BACK = frozenset({Action.PROGRESS, Action.TALK, Action.ASK_INFO, Action.FILE_RESULT})
+# Asked about until the resident has heard something, no longer.
+FIRST_WORD = frozenset({Kind.CONTACT, Kind.FEEDBACK})
 CHECK_WAITS = Span(amount=1, unit="workdays")
 ANSWER_WAITS = Span(amount=1, unit="workdays")
 
@@ -168,6 +172,7 @@ def next_step(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowU
     follow = {
         Kind.TRIAGE: _again,
         Kind.UNSIGNED: _again_before_due,
+        Kind.CONTACT: _once_more,
         Kind.FEEDBACK: _again_before_due,
         Kind.RETURN: _again,
         Kind.EXTENSION: _again_before_due,
@@ -215,13 +220,22 @@ def _signing(town: Town, case: Case) -> tuple[FollowUp, ...]:
     return (_step(town, case, Kind.UNSIGNED, case.sign_due),) if case.sign_due else ()
 
 
-def _feedback(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
-    """The first feedback, where its class of limits has one; who signs late has half an hour all the same."""
-    span = town.limits[case.limit].feedback
-    if span is None or case.dispatched_at is None:
+def _first_word(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
+    """Whether the resident has heard anything; who signs late has half an hour all the same, or a workday."""
+    limit = town.limits[case.limit]
+    span = limit.contact or limit.feedback
+    if span is None or case.dispatched_at is None or case.result_due is None:
         return ()
-    at = max(deadline(town, case.dispatched_at, span).at, deadline(town, now, CRITICAL_WAITS).at)
-    return (_step(town, case, Kind.FEEDBACK, at),)
+    grace = ANSWER_WAITS if span.unit in ("workdays", "days") else CRITICAL_WAITS
+    at = max(_later(town, case.dispatched_at, span), _later(town, now, grace))
+    step = _step(town, case, Kind.FEEDBACK if limit.feedback else Kind.CONTACT, at)
+    return (step,) if step.due_at < case.result_due else ()
+
+
+def contact_due(town: Town, case: Case) -> datetime | None:
+    """By when the unit has to tell the resident something, counted from the dispatch."""
+    span = town.limits[case.limit].contact
+    return deadline(town, case.dispatched_at, span).at if span and case.dispatched_at else None
 
 
 def fed_back(case: Case, events: Iterable[Event]) -> bool:
@@ -347,6 +361,11 @@ def _again_before_due(town: Town, case: Case, fired: FollowUp, now: datetime) ->
     return step if case.result_due is not None and step.due_at < case.result_due else None
 
 
+def _once_more(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp | None:
+    """A second time and no more: from half the time on the ladder of the result speaks anyway."""
+    return None if fired.rung else _again_before_due(town, case, fired, now)
+
+
 def _duty(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
     """The first step of the chain of duty that lies ahead; after a late restart, the first rung overdue."""
     ahead = (step for step in _duty_chain(town, case) if step.due_at > now or step.kind is Kind.OVERDUE)
@@ -390,7 +409,7 @@ def _overdue_rungs(town: Town, case: Case, due: datetime) -> Iterator[FollowUp]:
 Start = Callable[[Town, Case, datetime], tuple[FollowUp, ...]]
 # The chain that an action begins, whatever the state; else the state that it leads to begins its own.
 BEGUN: dict[Action, Start] = {
-    Action.SIGN: _feedback,
+    Action.SIGN: _first_word,
     Action.ASK_RETURN: _return,
     Action.ASK_EXTENSION: _extension,
     Action.APPEAL: _appeal,

@@ -293,6 +293,7 @@ FREED = (
 FOLLOW_UPS: dict[FollowUpKind, tuple[Notice, ...]] = {
     F.TRIAGE: (Notice(A.CENTRE, "triage-waiting", to_triage, Urge.REMINDER),),
     F.UNSIGNED: (Notice(A.UNIT, "unsigned-unit", to_sign, Urge.REMINDER),),
+    F.CONTACT: (Notice(A.OFFICER, "contact-officer", to_duty, Urge.REMINDER),),
     F.FEEDBACK: (Notice(A.OFFICER, "feedback-officer", to_duty, Urge.REMINDER),),
     F.HALF_TIME: (Notice(A.OFFICER, "half-time", to_duty, Urge.REMINDER),),
     F.DAY_BEFORE: (Notice(A.OFFICER, "day-before", to_duty, Urge.REMINDER),),
@@ -314,6 +315,7 @@ ONCE: dict[FollowUpKind, Notice] = {
 HIGHER: dict[FollowUpKind, Notice] = {
     F.TRIAGE: Notice(A.SUPERVISION, "triage-waiting-supervision", urge=Urge.REMINDER),
     F.UNSIGNED: Notice(A.CENTRE, "unsigned-centre", urge=Urge.REMINDER),
+    F.CONTACT: Notice(A.LEAD, "contact-lead", urge=Urge.REMINDER),
     F.FEEDBACK: Notice(A.CENTRE, "feedback-centre", urge=Urge.REMINDER),
     F.UNCHECKED: Notice(A.SUPERVISION, "unchecked-supervision", urge=Urge.REMINDER),
     F.RETURN: Notice(A.SUPERVISION, "return-waiting-supervision", urge=Urge.REMINDER),

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 from cases.conditions import overdue
 from cases.draft import telling_words
-from cases.ladder import return_judged, triage_due
+from cases.ladder import contact_due, return_judged, triage_due
 from cases.model import Action, Case, State
 from cases.rights import REPORTING
 from cases.speech import Arg, File, Term, pinned, showing
@@ -177,6 +177,7 @@ def facts(desk: Desk, case: Case) -> dict[str, Arg]:
         known["feedback"] = Term(term="span", value=f"{feedback.amount} {feedback.unit}")
     for name in ("closed_at", "promised_due"):
         known |= _moment(name, getattr(case, name))
+    known |= _moment("contact_due", contact_due(desk.town, case), after=desk.now)
     if case.state is State.TRIAGE:
         judged = triage_due(desk.town, case, _since(desk, case))
         known |= _moment("triage_due", judged) | {"judging": "ahead" if desk.now < judged else "late"}

@@ -70,8 +70,8 @@ def _case(desk: Desk, planned: Planned, case: Case | None, staff: Sequence[Perso
 
 
 def _heard(desk: Desk, step: FollowUp, case: Case) -> bool:
-    """Whether the first feedback that this step asks for was given."""
-    return step.kind is Kind.FEEDBACK and ladder.fed_back(case, case_store.events(desk.tx, case.number))
+    """Whether the resident has had the first word that this step asks for."""
+    return step.kind in ladder.FIRST_WORD and ladder.fed_back(case, case_store.events(desk.tx, case.number))
 
 
 def _remind(desk: Desk, planned: Planned, case: Case, staff: Sequence[Person] | None) -> None:

@@ -304,27 +304,35 @@ def test_the_centre_is_chased_too(action: Action, now: Case, expected: list[str]
     assert list(islice(chain(now, first), len(expected))) == expected
 
 
-# Dispatched on Monday 2 March at ten and signed then: when the first feedback is asked for.
-FEEDBACK = [
-    ("特急", "Mon 2026-03-02 10:05", "Mon 2026-03-02 12:00"),
-    ("特急", "Mon 2026-03-02 13:00", "Mon 2026-03-02 13:30"),  # signed late: half an hour all the same
-    ("特急", "Mon 2026-03-02 23:00", "Mon 2026-03-02 23:30"),  # the night is not quiet
-    ("紧急", "Mon 2026-03-02 10:05", None),
+# Dispatched on Monday 2 March at ten and signed then: when it is asked whether the resident has heard.
+FIRST_WORD = [
+    ("特急", "Mon 2026-03-02 10:05", ["Mon 2026-03-02 11:00 feedback 0", "Mon 2026-03-02 11:30 feedback 1"]),
+    ("特急", "Mon 2026-03-02 13:00", ["Mon 2026-03-02 13:30 feedback 0", "Mon 2026-03-02 14:00 feedback 1"]),
+    # The night is not quiet.
+    ("特急", "Mon 2026-03-02 23:00", ["Mon 2026-03-02 23:30 feedback 0", "Tue 2026-03-03 00:00 feedback 1"]),
+    ("紧急", "Mon 2026-03-02 10:05", ["Mon 2026-03-02 14:00 contact 0", "Tue 2026-03-03 08:30 contact 1"]),
+    ("紧急", "Mon 2026-03-02 20:50", ["Tue 2026-03-03 08:00 contact 0", "Wed 2026-03-04 08:30 contact 1"]),
+    ("一般", "Mon 2026-03-02 10:05", ["Tue 2026-03-03 08:30 contact 0", "Wed 2026-03-04 08:30 contact 1"]),
+    ("一般", "Tue 2026-03-03 09:00", ["Wed 2026-03-04 08:30 contact 0", "Thu 2026-03-05 08:30 contact 1"]),
+    ("一般", "Fri 2026-03-06 09:00", ["Mon 2026-03-09 08:30 contact 0"]),
+    ("一般", "Mon 2026-03-09 17:00", []),  # the result itself is due before
+    ("信访", "Mon 2026-03-02 10:05", ["Tue 2026-03-17 10:00 contact 0", "Wed 2026-03-18 08:30 contact 1"]),
+    ("建议", "Mon 2026-03-02 10:05", []),
 ]
 
 
-@pytest.mark.parametrize(("limit", "signed", "due"), FEEDBACK)
-def test_when_the_first_feedback_is_asked_for(limit: str, signed: str, due: str | None) -> None:
-    """Where life is at stake, two hours after the dispatch, then every half hour."""
+@pytest.mark.parametrize(("limit", "signed", "expected"), FIRST_WORD)
+def test_when_the_first_word_is_asked_for(limit: str, signed: str, expected: list[str]) -> None:
+    """When the class of limits says, once more a workday later; every half hour where life is at stake."""
     now = submitted(limit, moment("Mon 2026-03-02 10:00"))[0]
     signed_at = moment(signed)
     now = apply(now, decisions.sign(TOWN, now, BY_OFFICER, signed_at))
     steps = first_steps(TOWN, now, Action.SIGN, signed_at)
-    assert [written(step.due_at) for step in steps] == ([due] if due else [])
-    for step in steps:
-        again = next_step(TOWN, now, step, step.due_at)
-        assert again is not None
-        assert again.due_at - step.due_at == timedelta(minutes=30)
+    assert [line for step in steps for line in islice(chain(now, step), len(expected))] == expected
+    endless = [
+        next_step(TOWN, now, FollowUp(step.kind, step.due_at, 1, step.round), step.due_at) for step in steps
+    ]
+    assert [one is not None for one in endless] == [step.kind is Kind.FEEDBACK for step in steps]
 
 
 # When a report that came in then has been judged, as its receipt says: by its class of limits.
@@ -454,7 +462,7 @@ PLANNED: list[tuple[Action, State, list[Kind]]] = [
     (Action.SUBMIT, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
     (Action.SUBMIT, State.TRIAGE, [Kind.TRIAGE]),
     (Action.ROUTE, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
-    (Action.SIGN, State.IN_PROGRESS, []),
+    (Action.SIGN, State.IN_PROGRESS, [Kind.CONTACT]),
     (Action.FILE_RESULT, State.RESULT_FILED, [Kind.UNCHECKED]),
     (Action.SEND_BACK, State.IN_PROGRESS, [Kind.HALF_TIME]),
     (Action.APPROVE, State.FOLLOW_UP, [Kind.SURVEY_REMINDER]),
@@ -561,6 +569,7 @@ def test_every_way_into_an_open_state_plans_something() -> None:
 ALIVE_IN = {
     Kind.TRIAGE: {State.TRIAGE},
     Kind.UNSIGNED: {State.DISPATCHED},
+    Kind.CONTACT: {State.IN_PROGRESS},
     Kind.FEEDBACK: {State.IN_PROGRESS},
     Kind.HALF_TIME: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
     Kind.DAY_BEFORE: {State.DISPATCHED, State.RETURN_PENDING, State.IN_PROGRESS},
@@ -842,6 +851,8 @@ LIVES: dict[str, tuple[str, list[str], str, list[str]]] = {
         ["Tue 2026-03-03 09:00 sign", "Fri 2026-03-06 09:00 ask info", "Mon 2026-03-09 09:00 give info"],
         "Tue 2026-03-10 19:00",
         [
+            "Wed 2026-03-04 08:30 contact 0",
+            "Thu 2026-03-05 08:30 contact 1",
             "Fri 2026-03-06 08:00 half_time 0",
             "Fri 2026-03-06 08:30 day_before 0",
             "Mon 2026-03-09 08:00 info_ping 0",
@@ -854,6 +865,8 @@ LIVES: dict[str, tuple[str, list[str], str, list[str]]] = {
         ["Tue 2026-03-03 09:00 sign", "Fri 2026-03-13 17:00 ask info", "Mon 2026-03-16 09:00 give info"],
         "Tue 2026-03-24 19:00",
         [
+            "Wed 2026-03-04 08:30 contact 0",
+            "Thu 2026-03-05 08:30 contact 1",
             "Fri 2026-03-13 08:00 half_time 0",
             "Mon 2026-03-16 08:00 info_ping 0",
             "Mon 2026-03-23 08:30 day_before 0",
@@ -866,6 +879,8 @@ LIVES: dict[str, tuple[str, list[str], str, list[str]]] = {
         ["Tue 2026-03-03 09:00 sign", "Thu 2026-03-05 15:00 park"],
         "Thu 2026-04-09 12:00",
         [
+            "Wed 2026-03-04 08:30 contact 0",
+            "Thu 2026-03-05 08:30 contact 1",
             "Thu 2026-04-02 08:30 pause_end 0",
             "Fri 2026-04-03 08:30 day_before 0",
             "Tue 2026-04-07 08:30 due_morning 0",
@@ -878,6 +893,8 @@ LIVES: dict[str, tuple[str, list[str], str, list[str]]] = {
         ["Tue 2026-03-03 09:00 sign", "Mon 2026-03-16 15:00 extend"],
         "Tue 2026-04-14 12:00",
         [
+            "Wed 2026-03-04 08:30 contact 0",
+            "Thu 2026-03-05 08:30 contact 1",
             "Fri 2026-03-13 08:00 half_time 0",
             "Mon 2026-04-13 08:30 day_before 0",
             "Tue 2026-04-14 08:30 due_morning 0",
@@ -888,6 +905,8 @@ LIVES: dict[str, tuple[str, list[str], str, list[str]]] = {
         ["Tue 2026-03-03 09:00 sign", "Wed 2026-03-18 15:00 ask time"],
         "Mon 2026-03-23 19:00",
         [
+            "Wed 2026-03-04 08:30 contact 0",
+            "Thu 2026-03-05 08:30 contact 1",
             "Fri 2026-03-13 08:00 half_time 0",
             "Thu 2026-03-19 08:30 extension 0",
             "Fri 2026-03-20 08:30 day_before 0",
@@ -908,6 +927,7 @@ LIVES: dict[str, tuple[str, list[str], str, list[str]]] = {
         ],
         "Fri 2026-03-13 12:00",
         [
+            "Wed 2026-03-04 08:30 contact 0",
             "Fri 2026-03-06 08:30 extension 0",
             "Mon 2026-03-09 08:30 extension 1",
             "Fri 2026-03-13 08:00 half_time 0",
@@ -1077,9 +1097,10 @@ def expected(world: World) -> list[list[Kind]]:
             return signing
         case State.DISPATCHED if now.sign_due:
             return duty + signing
-        case State.IN_PROGRESS if now.limit == "特急":
-            return duty + [sorted([kind, Kind.FEEDBACK]) for kind in DUTY]
-        case State.DISPATCHED | State.IN_PROGRESS:
+        case State.IN_PROGRESS:
+            word = Kind.FEEDBACK if now.limit == "特急" else Kind.CONTACT
+            return duty + [sorted([kind, word]) for kind in DUTY]
+        case State.DISPATCHED:
             return duty
         case State.CLOSED:
             return [[Kind.LOOK_BACK], []]

@@ -15,7 +15,7 @@ from pydantic_core import to_jsonable_python
 
 from cases import decisions, turns
 from cases.conditions import MOST_RETURNS, PETITION, open_to
-from cases.ladder import DUTY, FollowUp, Kind, alive, first_steps, next_step, overrun, overtaken
+from cases.ladder import DUTY, FIRST_WORD, FollowUp, Kind, alive, first_steps, next_step, overrun, overtaken
 from cases.lifecycle import TABLE, TRANSITIONS, NotAllowed, apply
 from cases.model import (
     ENDED,
@@ -256,7 +256,7 @@ def living(now: Case, at: datetime, steps: list[FollowUp]) -> bool:
             return len(duty) == 1 and other == [Kind.RETURN]
         case State.IN_PROGRESS:
             asked = [Kind.EXTENSION] if now.extension is Extension.ASKED else []
-            chased = [kind for kind in other if kind is not Kind.FEEDBACK]
+            chased = [kind for kind in other if kind not in FIRST_WORD]
             return len(duty) == 1 and len(other) <= len(chased) + 1 and chased in ([], asked)
         case State.NEED_INFO:
             return kinds in ([Kind.INFO_PING], [Kind.PAUSE_END])

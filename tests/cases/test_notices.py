@@ -414,6 +414,8 @@ FOLLOW_UPS: list[tuple[FollowUpKind, State, int, list[str]]] = [
         ],
     ),
     (F.UNSIGNED, S.DISPATCHED, 3, [f"unit: unsigned-unit {TO_SIGN}", "centre: unsigned-centre []"]),
+    (F.CONTACT, S.IN_PROGRESS, 0, [f"officer: contact-officer {TO_WORK}"]),
+    (F.CONTACT, S.IN_PROGRESS, 1, [f"officer: contact-officer {TO_WORK}", "lead: contact-lead []"]),
     (F.FEEDBACK, S.IN_PROGRESS, 0, [f"officer: feedback-officer {TO_WORK}"]),
     (F.FEEDBACK, S.IN_PROGRESS, 1, [f"officer: feedback-officer {TO_WORK}", "centre: feedback-centre []"]),
     (F.HALF_TIME, S.DISPATCHED, 0, [f"officer: half-time {TO_SIGN}"]),

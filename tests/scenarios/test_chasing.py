@@ -65,6 +65,26 @@ async def test_signing_and_answering_end_it(stage: Stage) -> None:
     assert sum(len(said(phone)) for phone in stage.everyone) == before
 
 
+async def test_a_word_to_the_resident_is_asked_for(stage: Stage) -> None:
+    """Signed and silent: the officer is asked for a word when its time is over, then the lead too."""
+    lead, _ = await chain_of_command(stage)
+    await stage.report(stage.resident)
+    await stage.tap(stage.officer, "签收")
+    assert "请在 3月2日（周一）13:00 前跟群众说一声" in stage.officer.last.text
+    await stage.live_until("2026-03-04", "12:00")
+    assert stage.told(stage.officer, "还没听到您的消息") == ["03-02 13:00", "03-03 08:30"]
+    assert stage.told(lead, "一直没听到消息") == ["03-03 08:30"]
+
+
+async def test_who_was_told_something_is_not_asked_about(stage: Stage) -> None:
+    """One word of progress in time, and nobody is asked for one."""
+    await stage.report(stage.resident)
+    await stage.tap(stage.officer, "签收", "进展")
+    await stage.say(stage.officer, "今天下午去现场看。")
+    await stage.live_until("2026-03-04", "12:00")
+    assert holding(stage.everyone, "还没听到您的消息") == []
+
+
 async def test_sent_back_is_chased_again(stage: Stage) -> None:
     """After 退回补正 the same day is promised still, and the officer is reminded of it."""
     await stage.report(stage.resident)

@@ -3,6 +3,8 @@
 unsigned-unit = ⏰ <b>{ $number }</b> ({ $topic }, { $area }) is past its signing time and nobody has signed. Please sign now; result due by <b>{ $result_due }</b>.
 unsigned-centre = ⏰ <b>{ $number }</b>: { $unit } has still not signed (it was due by { $sign_due }). Please call them now; result due by <b>{ $result_due }</b>.
 unsigned-supervision = ⏰ <b>{ $number }</b> ({ $topic }): nobody at { $unit } has signed; it was due by { $sign_due }, and the unit and the contact centre have been reminded. Please call its head now; result due by <b>{ $result_due }</b>.
+contact-officer = ⏰ <b>{ $number }</b> ({ $topic }): the resident has not heard from you yet. Please press “Contact resident” or “Progress” today and say what you are going to do.
+contact-lead = ⏰ <b>{ $number }</b> ({ $topic }): since it was signed for the resident has heard nothing. Please have the officer say something today. The result is due by <b>{ $result_due }</b>.
 feedback-officer = ⏰ <b>{ $number }</b> ({ $topic }) is about somebody's safety, and the resident has heard nothing yet. Please press “Progress” or “Contact resident” now and say how far it is.
 feedback-centre = ⏰ <b>{ $number }</b>: { $unit } has signed for it and has not given a first feedback. Please call them now.
 half-time = ⏳ <b>{ $number }</b> ({ $topic }): half the time is gone, result due by <b>{ $result_due }</b>. If there is progress, let the resident know.

@@ -93,7 +93,11 @@ voice-unreachable = ⚠️ <b>{ $number }</b> ({ $unit }): the person who report
 seen-through-first = Your unit received this first; now <b>{ $unit }</b> works on it. Please help to see it through.
 seen-through-charge = You are in charge of this; <b>{ $unit }</b> works on it. Please see it through.
 given-to-another = This time a colleague of your unit has it and is to sign for it. If nobody has signed by { $sign_due }, you may.
-signed-officer = You have signed for <b>{ $number }</b>. Best contact the resident first; neither of you sees who the other is. { part-result-by }
+signed-officer =
+    You have signed for <b>{ $number }</b>. { $contact_due ->
+        [none] Best contact the resident first;
+       *[other] Please say something to the resident by <b>{ $contact_due }</b>;
+    } neither of you sees who the other is. { part-result-by }
 progress-officer = The resident has your note on <b>{ $number }</b>. { part-result-by }
 talk-officer = Your message on <b>{ $number }</b> is with the resident. The answer comes here; reply to it to go on talking.
 added-officer =

@@ -3,6 +3,8 @@
 unsigned-unit = ⏰ <b>{ $number }</b>（{ $topic }，{ $area }）过了签收时间，还没有人签收。请现在签收；报结果不晚于 <b>{ $result_due }</b>。
 unsigned-centre = ⏰ <b>{ $number }</b>：{ $unit }一直没签收，应在 { $sign_due } 前签收。请现在电话催；报结果不晚于 <b>{ $result_due }</b>。
 unsigned-supervision = ⏰ <b>{ $number }</b>（{ $topic }）：{ $unit }还没有人签收，应在 { $sign_due } 前签收；单位和中心都提醒过了。请现在给单位负责人打电话；报结果不晚于 <b>{ $result_due }</b>。
+contact-officer = ⏰ <b>{ $number }</b>（{ $topic }）群众还没听到您的消息。请今天点「联系群众」或「进展」，说一声打算怎么办。
+contact-lead = ⏰ <b>{ $number }</b>（{ $topic }）签收以后，群众一直没听到消息。请今天提醒经办人说一声；报结果不晚于 <b>{ $result_due }</b>。
 feedback-officer = ⏰ <b>{ $number }</b>（{ $topic }）关系到人的安全，群众还没听到消息。请现在点「进展」或「联系群众」，告诉他办到哪一步了。
 feedback-centre = ⏰ <b>{ $number }</b>：{ $unit }签收了，还没有第一次反馈。请现在电话催。
 half-time = ⏳ <b>{ $number }</b>（{ $topic }）时间过半，报结果不晚于 <b>{ $result_due }</b>。有进展就告诉群众一声。

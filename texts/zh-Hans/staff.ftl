@@ -93,7 +93,11 @@ voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停�
 seen-through-first = 首问负责：最先派到您单位，现在由<b>{ $unit }</b>来办，请帮着问。
 seen-through-charge = 您包案：现在由<b>{ $unit }</b>来办，请盯到办完。
 given-to-another = 这次交给了您单位的另一位同事，由他签收。到 { $sign_due } 还没有人签收，您也可以签。
-signed-officer = 签收好了：<b>{ $number }</b>。最好先联系群众；您和群众互相看不到身份。{ part-result-by }
+signed-officer =
+    签收好了：<b>{ $number }</b>。{ $contact_due ->
+        [none] 最好先联系群众；
+       *[other] 请在 <b>{ $contact_due }</b> 前跟群众说一声；
+    }您和群众互相看不到身份。{ part-result-by }
 progress-officer = 进展已告诉群众（<b>{ $number }</b>）。{ part-result-by }
 talk-officer = 已转给群众（<b>{ $number }</b>）。群众回话会转到这里，回复那条消息就能接着说。
 added-officer =

@@ -93,7 +93,11 @@ voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停�
 seen-through-first = 首問負責：最先派到您單位，現在由<b>{ $unit }</b>來辦，請幫著問。
 seen-through-charge = 您包案：現在由<b>{ $unit }</b>來辦，請盯到辦完。
 given-to-another = 這次交給了您單位的另一位同事，由他簽收。到 { $sign_due } 還沒有人簽收，您也可以簽。
-signed-officer = 簽收好了：<b>{ $number }</b>。最好先聯繫群眾；您和群眾互相看不到身分。{ part-result-by }
+signed-officer =
+    簽收好了：<b>{ $number }</b>。{ $contact_due ->
+        [none] 最好先聯繫群眾；
+       *[other] 請在 <b>{ $contact_due }</b> 前跟群眾說一聲；
+    }您和群眾互相看不到身分。{ part-result-by }
 progress-officer = 進展已告訴群眾（<b>{ $number }</b>）。{ part-result-by }
 talk-officer = 已轉給群眾（<b>{ $number }</b>）。群眾回話會轉到這裡，回覆那則訊息就能接著說。
 added-officer =
