@@ -69,6 +69,7 @@ class Draft(Frozen):
     point: tuple[float, float] | None = None
     asking: int = 0
     answers: dict[str, str] = Field(default_factory=dict)
+    dangers: tuple[str, ...] = ()  # the questions whose answers tell of a danger to life
     phone: str = ""
     relayed: bool = False
     neighbour: str = ""  # name, as far as the neighbour wishes
@@ -124,7 +125,7 @@ def routed(draft: Draft, town: Town) -> Route:
         topic=draft.topic if draft.settled else None,
         area=draft.area or town.root.code,
         kind=draft.kind,
-        urgency=draft.urgency,
+        urgency=Urgency.CRITICAL if draft.dangers else draft.urgency,
         sealed=draft.sealed or any(code in town.topics and town.topics[code].sealed for code in likely),
         settled=draft.settled,
     )

@@ -28,7 +28,7 @@ from cases.draft import (
     questions,
     routed,
 )
-from cases.routing import UNKNOWN
+from cases.routing import UNKNOWN, Urgency
 from cases.speech import Press, Said, Say, Term
 from town.model import Town
 
@@ -304,7 +304,9 @@ def _hear_topic(draft: Draft, said: Said, scene: Scene) -> Turn:
 def _press_topic(draft: Draft, press: Press, scene: Scene) -> Turn:
     picked = press.do == "pick" and press.value in scene.town.topics
     topic = press.value if picked else UNKNOWN
-    return _onward(draft.changed(topic=topic, settled=picked, chosen=True, asking=0, answers={}), scene)
+    return _onward(
+        draft.changed(topic=topic, settled=picked, chosen=True, asking=0, answers={}, dangers=()), scene
+    )
 
 
 def _hear_place(draft: Draft, said: Said, scene: Scene) -> Turn:
@@ -313,11 +315,13 @@ def _hear_place(draft: Draft, said: Said, scene: Scene) -> Turn:
         return _placed(draft, pinned.code, scene)
     if not said.text or len(said.text) > LINE:
         return _kept(draft, said, scene)
-    places = scene.classify(said.text).places
-    if not places:
+    heard = scene.classify(said.text)
+    if heard.urgency is Urgency.CRITICAL:  # more than a place: it is for whoever reads the report too
+        draft = _noted(draft, said, scene)
+    if not heard.places:
         return _again(draft.changed(place=said.text), scene, Say(text="place-noted"))
-    more = "" if names(scene.town, places[0], said.text) else said.text
-    return _placed(draft.changed(place=more), places[0], scene)
+    more = "" if names(scene.town, heard.places[0], said.text) else said.text
+    return _placed(draft.changed(place=more), heard.places[0], scene)
 
 
 def _press_place(draft: Draft, press: Press, scene: Scene) -> Turn:
@@ -349,7 +353,18 @@ def _press_question(draft: Draft, press: Press, scene: Scene) -> Turn:
 
 def _answered(draft: Draft, answer: str, scene: Scene) -> Turn:
     code = questions(draft, scene.town)[draft.asking]
-    return _onward(draft.changed(answers=draft.answers | {code: answer}), scene)
+    answered = draft.changed(answers=draft.answers | {code: answer})
+    return _onward(_heeded(answered, code, answer, scene), scene)
+
+
+def _heeded(draft: Draft, code: str, answer: str, scene: Scene) -> Draft:
+    """The draft with what an answer says about a danger to life: chosen as such, or in words."""
+    in_danger = answer in scene.town.questions[code].danger
+    in_danger = in_danger or scene.classify(answer).urgency is Urgency.CRITICAL
+    others = tuple(each for each in draft.dangers if each != code)
+    if not in_danger:
+        return draft.changed(dangers=others)
+    return draft.changed(dangers=(*others, code), alerted=True)
 
 
 def _press_alike(draft: Draft, press: Press, scene: Scene) -> Turn:

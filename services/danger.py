@@ -17,6 +17,7 @@ def reported(desk: Desk, person: Person, draft: Draft) -> None:
     args: dict[str, Arg] = {
         "what": dossier.for_staff(draft.text)[: telling.SHOWN["what"]],
         "area": Term(term="area", value=draft.area or desk.town.root.code),
+        "answers": tuple(dossier.for_staff(answer) for answer in draft.answers.values()),
     }
     for other in _on_call(desk, sealed=draft.sealed):
         if other != person.id:

@@ -86,11 +86,15 @@ class Unit(Frozen):
 
 
 class Question(Frozen):
-    """What a topic needs to know beyond what and where; no choices means free words."""
+    """What a topic needs to know beyond what and where; no choices means free words.
+
+    `danger` names the choices, in simplified Chinese, that tell of a danger to life.
+    """
 
     id: Code
     ask: Name
     choices: tuple[Name, ...] = ()
+    danger: tuple[str, ...] = ()
 
 
 class Group(Frozen):

@@ -119,6 +119,15 @@ def topic_codes(town: Written) -> Iterator[Mistake]:
                 yield from _unknown(town.topics, code, field, unit, town.units, "unit")
 
 
+def dangerous_answers(town: Written) -> Iterator[Mistake]:
+    """What tells of a danger to life is one of the choices of its question."""
+    for code, question in town.questions.rows.items():
+        for answer in question.danger:
+            if answer not in {choice.hans for choice in question.choices}:
+                message = f"“{answer}” is none of the choices; write the Chinese of one of them."
+                yield town.questions.mistake(code, message, "danger")
+
+
 def few_questions(town: Written) -> Iterator[Mistake]:
     """A resident is asked two questions at most."""
     for code, topic in town.topics.rows.items():
@@ -204,6 +213,7 @@ RULES: tuple[Rule, ...] = (
     one_centre,
     one_a_place,
     topic_codes,
+    dangerous_answers,
     few_questions,
     topics_served,
     unclear_topic,

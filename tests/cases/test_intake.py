@@ -11,6 +11,7 @@ from cases.draft import (
     Draft,
     Step,
     Words,
+    routed,
 )
 from cases.routing import UNKNOWN, Kind, Urgency
 from cases.speech import File, Press, Said, Say, Term
@@ -262,6 +263,8 @@ TALKS: dict[str, Talk] = {
         (album("p2", FIRE), "emergency + describe-again"),
         (COMPLAINT, "topic-sure"),
     ],
+    "danger in an answer": [*STORY[:5], ("楼上着火了，人出不来", "emergency + question")],
+    "danger in a place": [*STORY[:2], ("厂房着火了，在村东头", "emergency + place-noted + place")],
     "danger at the last moment": [*STORY[:-1], ("着火了", "emergency + kept + preview")],
     # a liaison for a neighbour
     "relayed": [
@@ -850,6 +853,47 @@ def test_danger_is_told_once(what: str) -> None:
 def test_nobody_is_alarmed_for_less(what: str) -> None:
     """Where nobody is in danger nobody on call is woken."""
     assert talk(TALKS[what]).alarms == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "said", "limit"),
+    [
+        ("[safe-now:0]", "photos", "一般"),
+        ("[safe-now:1]", "emergency + photos", "特急"),
+        ("[safe-now:2]", "photos", "一般"),
+        ("[skip]", "photos", "一般"),
+    ],
+)
+def test_an_answer_may_tell_of_danger(answer: str, said: str, limit: str) -> None:
+    """不安全: the numbers come at once, and the report is 特急; any other answer alarms nobody."""
+    chat = asked_whether_safe()
+    assert chat.tell(answer) == said
+    assert chat.draft is not None
+    assert (chat.alarms, routed(chat.draft, TOWN).limit) == (limit == "特急", limit)
+
+
+def test_danger_in_an_answer_is_not_undone_by_later_words() -> None:
+    """Words that are judged later leave it 特急; only another answer to the same question does not."""
+    chat = asked_whether_safe()
+    assert chat.tell("[safe-now:1]") == "emergency + photos"
+    assert chat.tell("昨天也来过") == "photos"
+    assert chat.draft is not None
+    assert routed(chat.draft, TOWN).limit == "特急"
+    chat.tell("[back]")
+    assert chat.tell("[safe-now:0]") == "photos"
+    assert routed(chat.draft, TOWN).limit == "一般"
+    assert chat.alarms == 1
+
+
+def asked_whether_safe() -> Chat:
+    """A report of retaliation, at the question whether its reporter is safe now."""
+    chat = Chat()
+    chat.tell(COMPLAINT)
+    assert chat.draft is not None
+    topic = next(code for code, each in TOWN.topics.items() if each.questions == ("safe-now",))
+    chat.draft = chat.draft.changed(step=Step.QUESTION, trail=(), topic=topic, settled=True, chosen=True)
+    chat.say = ask(chat.draft, chat.scene)
+    return chat
 
 
 def test_the_numbers_to_call_are_the_towns() -> None:

@@ -15,7 +15,7 @@ async def test_who_is_on_call_gets_the_number_too(stage: Stage) -> None:
     """The unit on call hears of the danger while it is written, and of the case when it is submitted."""
     rescuer = await stage.newcomer(1601, "应急值班", Grant(Role.OFFICER, "yingji"))
     number = await stage.report_danger(stage.resident)
-    assert "提交后您会再收到编号" in said(rescuer)[-2].text
+    assert "提交后您会再收到编号，密封的只发给督查" in said(rescuer)[-2].text
     assert f"特急 {number}" in said(rescuer)[-1].text
     assert rescuer.buttons == []
 
@@ -97,3 +97,21 @@ async def test_who_has_heard_is_not_asked_about(stage: Stage) -> None:
     await stage.say(stage.officer, "人已经送医了吗？")
     await stage.live_until("2026-03-02", "15:00")
     assert holding(stage.everyone, FEEDBACK) == []
+
+
+NOT_SAFE = "不安全，需要马上帮助"
+
+
+async def test_who_says_that_they_are_not_safe_hears_whom_to_call(stage: Stage) -> None:
+    """Whether somebody is safe is no form to be filled in: 不安全 alarms those on call at once."""
+    await stage.say(stage.resident, "我实名反映过村会计，现在他们家天天堵我家门，柳湾村")
+    await stage.tap(stage.resident, "打击报复与泄露投诉人信息")
+    assert "现在安全吗" in stage.resident.last.text
+    assert not said(stage.resident, CALL)
+    await stage.tap(stage.resident, NOT_SAFE)
+    assert CALL in stage.resident.last.text
+    assert "有照片吗" in stage.resident.last.text
+    assert NOT_SAFE in stage.supervisor.last.text  # it speaks of officials
+    await stage.through(stage.resident, "提交")
+    await stage.tap(stage.resident, "提交")
+    assert "【特急】" in said(stage.supervisor, NOT_SAFE)[1].text

@@ -486,6 +486,13 @@ TOPICS = {
         '"hurt"',
         "0301: 3 questions are too many; keep the 2 most needed.",
     ),
+    "a danger that is no choice": Slip(
+        "topics",
+        '  "整栋楼 | The whole building",\n]\n',
+        '  "整栋楼 | The whole building",\n]\ndanger = ["整条街"]\n',
+        "整条街",
+        "scope: “整条街” is none of the choices; write the Chinese of one of them.",
+    ),
     "an unknown lead": Slip(
         "topics", '"shuili"', '"shuli"', "shuli", "0301: there is no unit “shuli”; did you mean “shuili”?"
     ),

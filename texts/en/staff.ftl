@@ -48,7 +48,8 @@ alarm =
     🚨 <b>Someone is reporting what may be a danger to life</b>, not finished yet:
     { part-what }
     📍 { $area }
-    They have been told to call 110, 119 or 120. Please check it now; when it is submitted you get its number.
+    { part-answers }
+    They have been told to call 110, 119 or 120. Please check it now; when it is submitted you get its number, unless it is sealed: then only supervision does.
 added-danger =
     🚨 <b>{ $number }</b> ({ $topic }): what the resident has just added may be a danger to life:
     { part-words }
