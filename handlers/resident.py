@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from cases.asking import emergency_numbers
 from cases.buttons import Rows, button, in_pairs, to_answer
 from cases.model import Action, Appeal, Case, Event, Outcome, Satisfaction, State
 from cases.paging import Edge
@@ -101,7 +102,7 @@ def choose_language(desk: Desk, person: Person, press: Press) -> None:
 
 def help_(desk: Desk, person: Person, said: Said) -> None:
     """/help: what this person can do here, role by role."""
-    say = Say(text="help")
+    say = Say(text="help", args={"numbers": emergency_numbers(desk.town)})
     for role in people.COMMANDS:
         if person.holds(role):
             say = Say(text=f"help-{role.replace('_', '-')}").following(say)

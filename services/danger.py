@@ -18,6 +18,7 @@ def reported(desk: Desk, person: Person, draft: Draft) -> None:
         "what": dossier.for_staff(draft.text)[: telling.SHOWN["what"]],
         "area": Term(term="area", value=draft.area or desk.town.root.code),
         "answers": tuple(dossier.for_staff(answer) for answer in draft.answers.values()),
+        "numbers": emergency_numbers(desk.town),
     }
     for other in _on_call(desk, sealed=draft.sealed):
         if other != person.id:
@@ -43,6 +44,6 @@ def added(desk: Desk, person: Person, case: Case, words: str) -> None:
     """Somebody in danger writes about a case that is known already: it stands out from the rest."""
     numbers = emergency_numbers(desk.town)
     telling.tell(desk, person.id, Say(text="emergency-added", args={"numbers": numbers}, about=case.number))
-    args = dossier.facts(desk, case) | {"words": dossier.for_staff(words)}
+    args = dossier.facts(desk, case) | {"words": dossier.for_staff(words), "numbers": numbers}
     key = f"{case.number}/danger/{desk.now.isoformat()}"
     telling.tell_of(desk, case, (ENDANGERED,), key=key, args=args, urgent=True)

@@ -45,6 +45,18 @@ async def test_danger_in_what_was_asked_for(stage: Stage) -> None:
     assert ON_CALL in stage.dispatcher.last.text
 
 
+NUMBERS = "110 报警、119 火警与救援、120 急救、122 交通事故"
+
+
+async def test_the_numbers_are_the_towns_wherever_they_stand(stage: Stage) -> None:
+    """Those on call and whoever asks for help read the same list as whoever is in danger."""
+    await stage.report_danger(stage.resident)
+    assert f"已提示他拨打：{NUMBERS}。" in said(stage.dispatcher, "还没写完")[0].text
+    await stage.say(stage.resident, FALLEN, reply_to=stage.resident.last.id)
+    assert f"已提示他拨打：{NUMBERS}。" in said(stage.dispatcher, ON_CALL)[0].text
+    assert f"请直接打电话：{NUMBERS}。" in (await stage.say(stage.resident, "/help")).text
+
+
 async def test_danger_is_said_once(stage: Stage) -> None:
     """Who was told whom to call before choosing the case that the words belong to is not told again."""
     number = await stage.report(stage.resident, LIGHT)

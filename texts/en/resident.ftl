@@ -69,7 +69,7 @@ help =
     · ask with your receipt how a case stands: /status NUMBER CODE
     · change the language: /language · stop writing: /cancel
     · get everything we hold about you: /mydata · have it erased: /forget
-    If someone is in danger right now, call 110, 119 or 120.
+    If someone is in danger right now, please call: { $numbers }.
 cancelled = Fine, stopped, and what you had written is deleted. To report something new, just send it.
 nothing-to-cancel = There is nothing half-written. To report something, just send it.
 unknown-command = There is no command /{ $command }. What you can do here: /help. To report something, just send it.

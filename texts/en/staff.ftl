@@ -49,12 +49,12 @@ alarm =
     { part-what }
     📍 { $area }
     { part-answers }
-    They have been told to call 110, 119 or 120. Please check it now; when it is submitted you get its number, unless it is sealed: then only supervision does.
+    They have been told whom to call: { $numbers }. Please check it now; when it is submitted you get its number, unless it is sealed: then only supervision does.
 added-danger =
     🚨 <b>{ $number }</b> ({ $topic }): what the resident has just added may be a danger to life:
     { part-words }
     📍 { part-place }
-    { $unit } has the case. The resident has been told to call 110, 119 or 120. Please check it now and make sure that someone is on it.
+    { $unit } has the case. The resident has been told whom to call: { $numbers }. Please check it now and make sure that someone is on it.
 card-check =
     📝 <b>{ $number }</b>: { $unit } filed “{ $outcome }”. Can it go out to the resident?
     The resident said:

@@ -69,7 +69,7 @@ help =
     · /status 编号 查询码：凭回执查进度
     · /language 换文字　· /cancel 不写了
     · /mydata 要一份关于您的全部数据　· /forget 删掉您的数据
-    有人正有危险，请直接打 110、119、120。
+    有人正有危险，请直接打电话：{ $numbers }。
 cancelled = 好，不写了，刚才写的已经删掉。要反映新的，直接发来就行。
 nothing-to-cancel = 现在没有写到一半的东西。要反映一件事，直接发来就行。
 unknown-command = 没有 /{ $command } 这个命令。能做什么，看 /help；要反映一件事，直接发来就行。

@@ -49,12 +49,12 @@ alarm =
     { part-what }
     📍 { $area }
     { part-answers }
-    已提示他拨打 110、119、120。请现在就核实；提交后您会再收到编号，密封的只发给督查。
+    已提示他拨打：{ $numbers }。请现在就核实；提交后您会再收到编号，密封的只发给督查。
 added-danger =
     🚨 <b>{ $number }</b>（{ $topic }）群众补充的话可能危及生命：
     { part-words }
     📍 { part-place }
-    由{ $unit }办。已提示他拨打 110、119、120。请现在就核实，确认有人在办。
+    由{ $unit }办。已提示他拨打：{ $numbers }。请现在就核实，确认有人在办。
 card-check =
     📝 <b>{ $number }</b> { $unit }报了结果「{ $outcome }」，请看能不能发给群众。
     群众说：

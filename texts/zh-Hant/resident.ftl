@@ -69,7 +69,7 @@ help =
     · /status 編號 查詢碼：憑回執查進度
     · /language 換文字　· /cancel 不寫了
     · /mydata 要一份關於您的全部資料　· /forget 刪掉您的資料
-    有人正有危險，請直接打 110、119、120。
+    有人正有危險，請直接打電話：{ $numbers }。
 cancelled = 好，不寫了，剛才寫的已經刪掉。要反映新的，直接傳來就可以。
 nothing-to-cancel = 現在沒有寫到一半的東西。要反映一件事，直接傳來就可以。
 unknown-command = 沒有 /{ $command } 這個指令。能做什麼，看 /help；要反映一件事，直接傳來就可以。

@@ -49,12 +49,12 @@ alarm =
     { part-what }
     📍 { $area }
     { part-answers }
-    已提示他撥打 110、119、120。請現在就核實；提交後您會再收到編號，密封的只傳給督查。
+    已提示他撥打：{ $numbers }。請現在就核實；提交後您會再收到編號，密封的只傳給督查。
 added-danger =
     🚨 <b>{ $number }</b>（{ $topic }）群眾補充的話可能危及生命：
     { part-words }
     📍 { part-place }
-    由{ $unit }辦。已提示他撥打 110、119、120。請現在就核實，確認有人在辦。
+    由{ $unit }辦。已提示他撥打：{ $numbers }。請現在就核實，確認有人在辦。
 card-check =
     📝 <b>{ $number }</b> { $unit }報了結果「{ $outcome }」，請看能不能傳給群眾。
     群眾說：
