@@ -323,11 +323,12 @@ HIGHER: dict[FollowUpKind, Notice] = {
 }
 
 # What is said at one reminder only: a promise to the resident that is broken by then, and the last resort
-# where a unit does not sign: the work has not even begun.
+# where a unit does not sign (the work has not even begun) or leaves somebody in danger without a word.
 AT_RUNG: dict[tuple[FollowUpKind, int], Notice] = {
     (F.TRIAGE, 1): Notice(A.VOICE, "triage-late-resident", urge=Urge.REMINDER),
     (F.APPEAL, 2): Notice(A.VOICE, "appeal-late-resident", urge=Urge.REMINDER),
     (F.UNSIGNED, 2): Notice(A.SUPERVISION, "unsigned-supervision", urge=Urge.REMINDER),
+    (F.FEEDBACK, 2): Notice(A.SUPERVISION, "feedback-supervision", urge=Urge.REMINDER),
 }
 
 RUNGS: dict[str, Notice] = {
@@ -382,15 +383,21 @@ def of_follow_up(town: Town, step: FollowUp, case: Case) -> tuple[Notice, ...]:
     """Who is told when this step of the ladder comes due."""
     if step.kind is F.OVERDUE:
         return _overdue(town, step.rung)
-    besides = HIGHER if step.rung > 0 else ONCE
-    also = tuple(
-        notice
-        for notice in (besides.get(step.kind), AT_RUNG.get((step.kind, step.rung)))
-        if notice is not None
-    )
+    at_rung = AT_RUNG.get((step.kind, step.rung))
+    also = tuple(notice for notice in (_besides(step), at_rung) if notice is not None)
     if step.kind is F.RETURN:
         return _return_waits(case), *also
     return FOLLOW_UPS.get(step.kind, ()) + also
+
+
+def _besides(step: FollowUp) -> Notice | None:
+    """Whom else a reminder goes to: at first nobody higher."""
+    if step.rung == 0:
+        return ONCE.get(step.kind)
+    return FEEDBACK_AGAIN if step.kind is F.FEEDBACK and step.rung > 2 else HIGHER.get(step.kind)
+
+
+FEEDBACK_AGAIN = replace(HIGHER[F.FEEDBACK], text="feedback-centre-again")  # supervision knows by then
 
 
 def _return_waits(case: Case) -> Notice:
@@ -407,7 +414,7 @@ def _overdue(town: Town, rung: int) -> tuple[Notice, ...]:
     """
     rungs = town.ladder.overdue
     if rung >= len(rungs):
-        return RUNGS["officer"], RUNGS["centre"], RUNGS["supervision"], CHARGED
+        return RUNGS["officer"], CHASED_AGAIN, RUNGS["supervision"], CHARGED
     told = (Notice(A.VOICE, "overdue-resident", urge=Urge.REMINDER), FIRST) if rung == 0 else ()
     tells = rungs[rung].tells
     # The leader of the unit is often the one who answers for the case: one message to them.
@@ -415,6 +422,7 @@ def _overdue(town: Town, rung: int) -> tuple[Notice, ...]:
     return (*(RUNGS[name] for name in tells), charged, *told)
 
 
+CHASED_AGAIN = replace(RUNGS["centre"], text="overdue-centre-again")
 CHARGED = Notice(A.CHARGE, "overdue-charge", urge=Urge.REMINDER)
 FIRST = Notice(A.FIRST, "overdue-first", urge=Urge.REMINDER)
 

@@ -418,6 +418,22 @@ FOLLOW_UPS: list[tuple[FollowUpKind, State, int, list[str]]] = [
     (F.CONTACT, S.IN_PROGRESS, 1, [f"officer: contact-officer {TO_WORK}", "lead: contact-lead []"]),
     (F.FEEDBACK, S.IN_PROGRESS, 0, [f"officer: feedback-officer {TO_WORK}"]),
     (F.FEEDBACK, S.IN_PROGRESS, 1, [f"officer: feedback-officer {TO_WORK}", "centre: feedback-centre []"]),
+    (
+        F.FEEDBACK,
+        S.IN_PROGRESS,
+        2,
+        [
+            f"officer: feedback-officer {TO_WORK}",
+            "centre: feedback-centre []",
+            "supervision: feedback-supervision []",
+        ],
+    ),
+    (
+        F.FEEDBACK,
+        S.IN_PROGRESS,
+        3,
+        [f"officer: feedback-officer {TO_WORK}", "centre: feedback-centre-again []"],
+    ),
     (F.HALF_TIME, S.DISPATCHED, 0, [f"officer: half-time {TO_SIGN}"]),
     (F.HALF_TIME, S.IN_PROGRESS, 0, [f"officer: half-time {TO_WORK}"]),
     (F.HALF_TIME, S.RETURN_PENDING, 0, ["officer: half-time []"]),
@@ -444,7 +460,7 @@ FOLLOW_UPS: list[tuple[FollowUpKind, State, int, list[str]]] = [
         4,
         [
             f"officer: overdue-officer {TO_SIGN}",
-            "centre: overdue-centre []",
+            "centre: overdue-centre-again []",
             "supervision: overdue-supervision []",
             "charge: overdue-charge []",
         ],

@@ -102,6 +102,18 @@ async def test_the_first_feedback_is_chased(stage: Stage) -> None:
     assert len(stage.told(stage.officer, FEEDBACK)) == 2
 
 
+async def test_supervision_hears_where_nobody_tells_the_resident_anything(stage: Stage) -> None:
+    """Supervision hears of it at the third reminder, once, with what follows; then the centre knows that."""
+    await stage.report_danger(stage.resident)
+    await stage.tap(stage.officer, "签收")
+    await stage.live_until("2026-03-02", "12:10")
+    (told,) = said(stage.supervisor, "还没有第一次反馈")
+    assert stage.told(stage.supervisor, "还没有第一次反馈") == ["03-02 11:00"]
+    assert "过了 3月3日（周二）09:00 还没有结果，就按超期" in told.text
+    assert stage.told(stage.dispatcher, "还没有反馈，就报督查") == ["03-02 10:30", "03-02 11:00"]
+    assert stage.told(stage.dispatcher, "督查也知道了") == ["03-02 11:30", "03-02 12:00"]
+
+
 async def test_who_has_heard_is_not_asked_about(stage: Stage) -> None:
     """A word to the resident in time, and nobody is chased for one."""
     await stage.report_danger(stage.resident)

@@ -179,7 +179,7 @@ revealed-resident =
 
 return-waiting = ⏰ The return of <b>{ $number }</b> ({ $unit }) still waits for a decision, and the clock runs on. Please decide now. { part-result-by }
 return-waiting-lead = ⏰ The return of <b>{ $number }</b> waits for you, and the clock runs on. Please decide now; without a word from you it goes to the contact centre. { part-result-by }
-return-waiting-supervision = ⏰ The return of <b>{ $number }</b> ({ $unit }) is still not decided. Please look into it today.
+return-waiting-supervision = ⏰ The return of <b>{ $number }</b> ({ $unit }) is still not decided. Please look into it today; until it is decided we tell you again.
 extension-waiting = ⏰ <b>{ $number }</b> ({ $topic }): { $unit } asks for more time and waits for your decision. It is due by <b>{ $result_due }</b>; afterwards more time cannot be granted. Please decide now.
 extension-waiting-supervision = ⏰ <b>{ $number }</b> ({ $topic }): { $unit } asks for more time and nobody has decided. It is due by <b>{ $result_due }</b>; afterwards more time cannot be granted. Please look into it, or decide yourself.
 extension-unanswered = ⏳ Nobody has answered yet whether <b>{ $number }</b> may take longer; they have been reminded. Until it is granted the day stays <b>{ $result_due }</b>: please go on by it.

@@ -179,7 +179,7 @@ revealed-resident =
 
 return-waiting = ⏰ <b>{ $number }</b> 的退单还等着定（{ $unit }），时限在走。请现在定。{ part-result-by }
 return-waiting-lead = ⏰ <b>{ $number }</b> 的退单等着您看，时限在走。请现在定；再没有回音，就直接交给联络中心定。{ part-result-by }
-return-waiting-supervision = ⏰ <b>{ $number }</b> 的退单一直没有定（{ $unit }）。请今天过问。
+return-waiting-supervision = ⏰ <b>{ $number }</b> 的退单一直没有定（{ $unit }）。请今天过问；还没有定，会再报给您。
 extension-waiting = ⏰ <b>{ $number }</b>（{ $topic }）：{ $unit }申请延期，还等着您定。现在的期限是 <b>{ $result_due }</b>，过了就不能延。请现在定。
 extension-waiting-supervision = ⏰ <b>{ $number }</b>（{ $topic }）：{ $unit }申请延期，一直没有人定。现在的期限是 <b>{ $result_due }</b>，过了就不能延。请过问，也可以直接定。
 extension-unanswered = ⏳ <b>{ $number }</b> 的延期申请还没有答复，已经再提醒。没有同意之前，期限还是 <b>{ $result_due }</b>：请照这一天接着办。

@@ -179,7 +179,7 @@ revealed-resident =
 
 return-waiting = ⏰ <b>{ $number }</b> 的退單還等著定（{ $unit }），時限在走。請現在定。{ part-result-by }
 return-waiting-lead = ⏰ <b>{ $number }</b> 的退單等著您看，時限在走。請現在定；再沒有回音，就直接交給聯絡中心定。{ part-result-by }
-return-waiting-supervision = ⏰ <b>{ $number }</b> 的退單一直沒有定（{ $unit }）。請今天過問。
+return-waiting-supervision = ⏰ <b>{ $number }</b> 的退單一直沒有定（{ $unit }）。請今天過問；還沒有定，會再報給您。
 extension-waiting = ⏰ <b>{ $number }</b>（{ $topic }）：{ $unit }申請延期，還等著您定。現在的期限是 <b>{ $result_due }</b>，過了就不能延。請現在定。
 extension-waiting-supervision = ⏰ <b>{ $number }</b>（{ $topic }）：{ $unit }申請延期，一直沒有人定。現在的期限是 <b>{ $result_due }</b>，過了就不能延。請過問，也可以直接定。
 extension-unanswered = ⏳ <b>{ $number }</b> 的延期申請還沒有答覆，已經再提醒。沒有同意之前，期限還是 <b>{ $result_due }</b>：請照這一天接著辦。
