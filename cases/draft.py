@@ -171,6 +171,7 @@ def summary(draft: Draft, town: Town) -> dict[str, Arg]:
     return {
         "topic": Term(term="topic", value=draft.topic or UNKNOWN),
         "unit": unit_of(draft, town),
+        "sealed": "yes" if routed(draft, town).sealed else "no",
         "what": draft.text[:SHOWN] + ("…" if len(draft.text) > SHOWN else ""),
         "area": Term(term="area", value=draft.area or town.root.code),
         "place": draft.place,

@@ -381,6 +381,17 @@ def _alarms(action: Action, case: Case) -> bool:
 
 def of_follow_up(town: Town, step: FollowUp, case: Case) -> tuple[Notice, ...]:
     """Who is told when this step of the ladder comes due."""
+    told = _of_step(town, step, case)
+    return _once(told) if case.sealed else told
+
+
+def _once(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """Of a sealed case supervision is everybody: it hears the first, and no word of others who are silent."""
+    staff = [notice for notice in notices if notice.audience is not A.VOICE]
+    return tuple(notice for notice in notices if notice not in staff[1:])
+
+
+def _of_step(town: Town, step: FollowUp, case: Case) -> tuple[Notice, ...]:
     if step.kind is F.OVERDUE:
         return _overdue(town, step.rung)
     at_rung = AT_RUNG.get((step.kind, step.rung))

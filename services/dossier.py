@@ -196,6 +196,7 @@ def clocks(desk: Desk, case: Case) -> dict[str, Arg]:
         "topic": Term(term="topic", value=case.topic),
         "unit": Term(term="unit", value=case.unit),
         "area": Term(term="area", value=case.area),
+        "sealed": "yes" if case.sealed else "no",
         "appeal": case.appeal or "none",
         "clock": _clock(case, desk.now),
         "survey_days": desk.town.ladder.survey_open.amount,

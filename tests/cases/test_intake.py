@@ -951,6 +951,7 @@ def test_the_preview_shows_everything() -> None:
     assert chat.say.args == {
         "topic": Term(term="topic", value=WATER),
         "unit": Term(term="unit", value=WATER_UNIT),
+        "sealed": "no",
         "what": COMPLAINT,
         "area": Term(term="area", value=GRID),
         "place": "",

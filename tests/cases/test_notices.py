@@ -530,6 +530,18 @@ def test_who_is_told_by_the_scheduler(
     assert {notice.urge for notice in notices} <= {Urge.REMINDER}
 
 
+@pytest.mark.parametrize(("kind", "state", "rung", "expected"), FOLLOW_UPS)
+def test_of_a_sealed_case_supervision_hears_once(
+    kind: FollowUpKind, state: State, rung: int, expected: list[str]
+) -> None:
+    """It is unit, centre and leader in one: the first message, and what the resident hears."""
+    now = case(state=state, sealed=True)
+    told = lines(of_follow_up(TOWN, FollowUp(kind, NOW, rung, 1), now), now)
+    voices = [line for line in expected if line.startswith("voice")]
+    staff = [line.replace(", ask_return", "") for line in expected if line not in voices]
+    assert told == [*staff[:1], *voices]
+
+
 @pytest.mark.parametrize("rung", range(3))
 def test_a_return_that_the_lead_backs_waits_for_the_centre(rung: int) -> None:
     """From then on the centre is reminded, with its own buttons, and from the second time supervision too."""

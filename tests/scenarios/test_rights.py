@@ -21,6 +21,7 @@ async def sealed(stage: Stage) -> tuple[str, tuple[Phone, ...]]:
     await stage.say(stage.resident, CADRE)
     await stage.through(stage.resident, "提交")
     assert "这件事密封" in stage.resident.last.text
+    assert "派给对的单位" not in stage.resident.last.text
     receipt = await stage.tap(stage.resident, "提交")
     assert "这件事密封" in receipt.text
     staff = (stage.officer, stage.second_officer, stage.dispatcher, stage.liaison, leader, boss, *insiders)
@@ -48,6 +49,27 @@ async def test_a_sealed_report_is_seen_by_supervision_alone(stage_on_both: Stage
     await stage.live_until("2026-04-15", "12:00")
     for piece in (number, DUMP, "还有一笔", "已退还"):
         assert [phone.person.name for phone in staff if piece in stage.sent_to(phone)] == []
+
+
+async def test_nobody_is_asked_about_a_sealed_report_who_must_not_know_of_it(stage: Stage) -> None:
+    """Reminders send supervision to no centre and no leader, and promise the resident none; one at a time."""
+    number, _ = await sealed(stage)
+    await stage.live_until("2026-03-03", "12:00")
+    assert [len(said(stage.supervisor, piece)) for piece in ("还在等人来定", "联络中心")] == [2, 0]
+    assert "我们又催了。一定下来" in stage.resident.last.text
+    pick = await stage.tap(stage.supervisor, "派单")
+    assert "点一个，由督查来办，时限从此刻算起。" in pick.text
+    await stage.tap(stage.supervisor, stage.supervisor.buttons[0])
+    case = await stage.case(number)
+    assert case.result_due is not None
+    await stage.live_until(f"{case.result_due.astimezone(stage.town.zone):%Y-%m-%d}", "23:00")
+    assert len(said(stage.supervisor, "超期了")) == 1
+    assert "再不答复，会接着催" in stage.resident.last.text
+    await stage.tap(stage.supervisor, "签收")
+    await stage.file(stage.supervisor, "查实，已退还。")
+    assert "督查 1 个工作日内审核" in said(stage.supervisor, "结果交上去了")[0].text
+    assert not said(stage.supervisor, "联络中心")
+    assert not said(stage.resident, "联络中心")
 
 
 async def test_a_sealed_report_is_in_no_list_count_or_digest(stage: Stage) -> None:

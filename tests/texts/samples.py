@@ -39,6 +39,7 @@ COMMON: Values = {
     "appeal_days": 30,
     "moved": "yes",
     "clock": "running",
+    "sealed": "no",
     "signing": "ahead",
     "judging": "ahead",
     "supervised": "yes",

@@ -61,7 +61,10 @@ preview =
     { part-enclosed }
     <b>Goes to</b>: { $unit }
 preview-triage =
-    Please read it once more. If it is right, press “Submit”. A person reads it first and then sends it to the right unit:
+    Please read it once more. If it is right, press “Submit”. { $sealed ->
+        [yes] Supervision reads it and works on it:
+       *[no] A person reads it first and then sends it to the right unit:
+    }
     { part-what }
     <b>Place</b>: { part-place }
     { part-answers }

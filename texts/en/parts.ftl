@@ -72,6 +72,14 @@ part-clues = { $words ->
         [none] {""}
        *[other] {" "}(it mentions: { $words })
     }
+part-on-naming =
+    { $sealed ->
+        [yes] supervision works on it
+       *[no] it goes to that topic's unit
+    }, and { $clock ->
+        [unset] the clock starts now.
+       *[running] the deadline stays.
+    }
 part-former = { $words ->
         [none] {""}
        *[other] The result filed before: { part-words }

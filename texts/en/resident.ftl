@@ -12,8 +12,16 @@ talk-resident =
     Reply to this message and it goes to the people working on it; they do not see who you are.
 added-resident = Got it. It is added to case <b>{ $number }</b> and passed on to the people working on it.
 added-answer = Got it. It is added to case <b>{ $number }</b> and passed on to the people working on it. Whether it is solved only counts once you press one; “Not solved” sends it back to be done again at once:
-overdue-resident = We are sorry: today you should have had an answer on case <b>{ $number }</b>, and { $unit } has not given one. We have told them to act today. If they still do not answer, the contact centre, then the leader in charge, then supervision will press them until they do. You hear from us as soon as there is an answer.
-triage-late-resident = We are sorry: by now it should have been decided who deals with case <b>{ $number }</b>, and it is not. We have pressed for it again and told the level above. You hear from us as soon as it is decided; you need not send it again.
+overdue-resident =
+    We are sorry: today you should have had an answer on case <b>{ $number }</b>, and { $unit } has not given one. We have told them to act today. { $sealed ->
+        [yes] If they still do not answer, we press them until they do.
+       *[no] If they still do not answer, the contact centre, then the leader in charge, then supervision will press them until they do.
+    } You hear from us as soon as there is an answer.
+triage-late-resident =
+    We are sorry: by now it should have been decided who deals with case <b>{ $number }</b>, and it is not. We have pressed for it again{ $sealed ->
+        [yes] {""}
+       *[no] {" "}and told the level above
+    }. You hear from us as soon as it is decided; you need not send it again.
 survey =
     There is an answer on case <b>{ $number }</b>. { $unit } reports “{ $outcome }”:
     { part-result }

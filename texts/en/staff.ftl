@@ -113,7 +113,11 @@ added-centre =
     💬 <b>{ $number }</b> is now “{ $state }”, and the resident adds:
     { part-words }
     Please read it with the rest, then press a button below.
-filed-officer = Result filed: <b>{ $number }</b>, “{ $outcome }”. The centre checks it within 1 workday and then sends it to the resident.
+filed-officer =
+    Result filed: <b>{ $number }</b>, “{ $outcome }”. { $sealed ->
+        [yes] Supervision
+       *[no] The centre
+    } checks it within 1 workday; then it goes to the resident.
 sent-back-officer =
     ↩️ The result of <b>{ $number }</b> came back for correction:
     { part-words }
@@ -126,9 +130,9 @@ routed-dispatcher = Dispatched: <b>{ $number }</b> → { $unit }, result due by 
 triage-pick =
     Which topic is <b>{ $number }</b>?{ part-clues }
     { part-what }
-    Press one: it goes to that topic's unit, and the clock starts now.
+    Press one: { part-on-naming }
 triage-group = <b>{ $number }</b>: first the group, then the topic.
-triage-topic = <b>{ $number }</b>: press a topic. It goes to that topic's unit, and the clock starts now.
+triage-topic = <b>{ $number }</b>: press a topic: { part-on-naming }
 carried-liaison = Thank you, noted: you have passed on <b>{ $number }</b>. You hear from us when something happens.
 relay-head = 📣 <b>Please pass this on to your neighbour</b> ({ $number }): read it out, and press for them exactly what they answer. When you have told them, press “Passed on”.
 

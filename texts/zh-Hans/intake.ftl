@@ -61,7 +61,10 @@ preview =
     { part-enclosed }
     <b>由谁办</b>：{ $unit }
 preview-triage =
-    请看一遍，没问题就点「提交」。这件事先由人来看，再派给对的单位：
+    请看一遍，没问题就点「提交」。{ $sealed ->
+        [yes] 督查先看，再由督查来办：
+       *[no] 这件事先由人来看，再派给对的单位：
+    }
     { part-what }
     <b>地点</b>：{ part-place }
     { part-answers }

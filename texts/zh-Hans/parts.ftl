@@ -72,6 +72,14 @@ part-clues = { $words ->
         [none] {""}
        *[other] （提到：{ $words }）
     }
+part-on-naming =
+    { $sealed ->
+        [yes] 由督查来办
+       *[no] 就派给它的单位
+    }，{ $clock ->
+        [unset] 时限从此刻算起。
+       *[running] 期限不变。
+    }
 part-former = { $words ->
         [none] {""}
        *[other] 上次报的结果：{ part-words }

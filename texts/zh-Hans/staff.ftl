@@ -113,7 +113,11 @@ added-centre =
     💬 <b>{ $number }</b> 现在是「{ $state }」，群众补充：
     { part-words }
     请一起看，再点下面的按钮。
-filed-officer = 结果交上去了：<b>{ $number }</b>「{ $outcome }」。联络中心 1 个工作日内审核，通过后发给群众。
+filed-officer =
+    结果交上去了：<b>{ $number }</b>「{ $outcome }」。{ $sealed ->
+        [yes] 督查
+       *[no] 联络中心
+    } 1 个工作日内审核，通过后发给群众。
 sent-back-officer =
     ↩️ <b>{ $number }</b> 的结果退回补正：
     { part-words }
@@ -126,9 +130,9 @@ routed-dispatcher = 派出去了：<b>{ $number }</b> → { $unit }，报结果�
 triage-pick =
     <b>{ $number }</b> 归哪个主题？{ part-clues }
     { part-what }
-    点一个，就派给它的单位，时限从此刻算起。
+    点一个，{ part-on-naming }
 triage-group = <b>{ $number }</b>：先点大类，再点主题。
-triage-topic = <b>{ $number }</b>：点一个主题，就派给它的单位，时限从此刻算起。
+triage-topic = <b>{ $number }</b>：点一个主题，{ part-on-naming }
 carried-liaison = 好，记下您已经转告（<b>{ $number }</b>）。有下文再告诉您。
 relay-head = 📣 <b>请转告邻居</b>（{ $number }）：把下面的话念给他听。他怎么答，您就替他怎么点；说完点「已转告」。
 

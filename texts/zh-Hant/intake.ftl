@@ -61,7 +61,10 @@ preview =
     { part-enclosed }
     <b>由誰辦</b>：{ $unit }
 preview-triage =
-    請看一遍，沒問題就點「提交」。這件事先由人來看，再派給對的單位：
+    請看一遍，沒問題就點「提交」。{ $sealed ->
+        [yes] 督查先看，再由督查來辦：
+       *[no] 這件事先由人來看，再派給對的單位：
+    }
     { part-what }
     <b>地點</b>：{ part-place }
     { part-answers }

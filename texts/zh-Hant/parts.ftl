@@ -72,6 +72,14 @@ part-clues = { $words ->
         [none] {""}
        *[other] （提到：{ $words }）
     }
+part-on-naming =
+    { $sealed ->
+        [yes] 由督查來辦
+       *[no] 就派給它的單位
+    }，{ $clock ->
+        [unset] 時限從此刻算起。
+       *[running] 期限不變。
+    }
 part-former = { $words ->
         [none] {""}
        *[other] 上次報的結果：{ part-words }

@@ -113,7 +113,11 @@ added-centre =
     💬 <b>{ $number }</b> 現在是「{ $state }」，群眾補充：
     { part-words }
     請一起看，再點下面的按鈕。
-filed-officer = 結果交上去了：<b>{ $number }</b>「{ $outcome }」。聯絡中心 1 個工作天內審核，通過後傳給群眾。
+filed-officer =
+    結果交上去了：<b>{ $number }</b>「{ $outcome }」。{ $sealed ->
+        [yes] 督查
+       *[no] 聯絡中心
+    } 1 個工作天內審核，通過後傳給群眾。
 sent-back-officer =
     ↩️ <b>{ $number }</b> 的結果退回補正：
     { part-words }
@@ -126,9 +130,9 @@ routed-dispatcher = 派出去了：<b>{ $number }</b> → { $unit }，報結果�
 triage-pick =
     <b>{ $number }</b> 歸哪個主題？{ part-clues }
     { part-what }
-    點一個，就派給它的單位，時限從此刻算起。
+    點一個，{ part-on-naming }
 triage-group = <b>{ $number }</b>：先點大類，再點主題。
-triage-topic = <b>{ $number }</b>：點一個主題，就派給它的單位，時限從此刻算起。
+triage-topic = <b>{ $number }</b>：點一個主題，{ part-on-naming }
 carried-liaison = 好，記下您已經轉告（<b>{ $number }</b>）。有下文再告訴您。
 relay-head = 📣 <b>請轉告鄰居</b>（{ $number }）：把下面的話念給他聽。他怎麼答，您就替他怎麼點；說完點「已轉告」。
 
