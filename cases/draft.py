@@ -1,5 +1,6 @@
 """The report that a person is making: what is known of it so far, and where it would go. Pure."""
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from math import cos, hypot, radians
 
@@ -161,6 +162,18 @@ def questions(draft: Draft, town: Town) -> tuple[str, ...]:
     return town.topics[draft.topic].questions[:2] if draft.topic in town.topics else ()
 
 
+def worded(
+    town: Town, answers: Mapping[str, str], shown: Callable[[str], str] = str
+) -> tuple[str | Term, ...]:
+    """The answers: a choice in its reader's language, own words as `shown` makes them fit to be read."""
+    return tuple(_chosen(town, code, answer) or shown(answer) for code, answer in answers.items())
+
+
+def _chosen(town: Town, code: str, answer: str) -> Term | None:
+    choices = [choice.hans for choice in town.questions[code].choices] if code in town.questions else []
+    return Term(term="answer", value=f"{code}:{choices.index(answer)}") if answer in choices else None
+
+
 def digits(text: str) -> str:
     """What remains of a telephone number however it was written."""
     return "".join(c for c in text if c.isdigit())
@@ -176,7 +189,7 @@ def summary(draft: Draft, town: Town) -> dict[str, Arg]:
         "area": Term(term="area", value=draft.area or town.root.code),
         "place": draft.place,
         "files": len(draft.files),
-        "answers": tuple(draft.answers.values()),
+        "answers": worded(town, draft.answers),
         "phone": draft.phone,
         "relayed": "yes" if draft.relayed else "no",
         "neighbour": draft.neighbour,

@@ -64,7 +64,7 @@ class Term(Frozen):
     value: str
 
 
-Arg = str | int | Term | tuple[str, ...] | tuple[Term, ...]
+Arg = str | int | Term | tuple[str | Term, ...]
 
 
 class Press(Frozen):

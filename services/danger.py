@@ -1,7 +1,7 @@
 """Where life may be at stake: whoever writes hears whom to call, and those on call hear of it at once."""
 
 from cases.asking import emergency_numbers
-from cases.draft import Draft
+from cases.draft import Draft, worded
 from cases.model import Case, Role
 from cases.notices import ENDANGERED
 from cases.rights import Grant, Person
@@ -17,7 +17,7 @@ def reported(desk: Desk, person: Person, draft: Draft) -> None:
     args: dict[str, Arg] = {
         "what": dossier.for_staff(draft.text)[: telling.SHOWN["what"]],
         "area": Term(term="area", value=draft.area or desk.town.root.code),
-        "answers": tuple(dossier.for_staff(answer) for answer in draft.answers.values()),
+        "answers": worded(desk.town, draft.answers, dossier.for_staff),
         "numbers": emergency_numbers(desk.town),
     }
     for other in _on_call(desk, sealed=draft.sealed):

@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict
 
 from cases.conditions import overdue
-from cases.draft import telling_words
+from cases.draft import telling_words, worded
 from cases.ladder import contact_due, return_judged, triage_due
 from cases.model import Action, Case, State
 from cases.rights import REPORTING
@@ -260,6 +260,6 @@ def _matter_facts(desk: Desk, case: Case) -> dict[str, Arg]:
     return {
         "what": for_staff(reported.text),
         "place": for_staff(reported.place),
-        "answers": tuple(for_staff(answer) for answer in reported.answers.values()),
+        "answers": worded(desk.town, reported.answers, for_staff),
         "pinned": "yes" if reported.point else "no",
     }

@@ -956,10 +956,7 @@ def test_the_preview_shows_everything() -> None:
         "area": Term(term="area", value=GRID),
         "place": "",
         "files": 2,
-        "answers": (
-            TOWN.questions["water"].choices[0].hans,
-            TOWN.questions["scope"].choices[1].hans,
-        ),
+        "answers": (Term(term="answer", value="water:0"), Term(term="answer", value="scope:1")),
         "phone": "13800138000",
         "relayed": "yes",
         "neighbour": "李婶",

@@ -327,3 +327,15 @@ async def test_the_way_in_other_languages(
     receipt = await stage.tap(phone, submit)
     assert right in receipt.text
     assert UNCLEAR not in phone.buttons
+
+
+async def test_a_chosen_answer_is_read_in_ones_own_language(stage: Stage) -> None:
+    """Who presses a button in English reads it again in English; the officer reads it in Chinese."""
+    guest = await stage.newcomer(1301, "Smith", language="en")
+    await stage.say(guest, WATER)
+    await stage.tap(guest, guest.buttons[0], "No water")
+    await stage.say(guest, "since Friday")
+    await stage.through(guest, "Submit")
+    assert "Details: No water, since Friday" in guest.last.text
+    await stage.tap(guest, "Submit")
+    assert "停水、since Friday" in stage.officer.last.text
