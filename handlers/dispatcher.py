@@ -47,10 +47,15 @@ def _to_name(desk: Desk, person: Person, press: Press) -> Case:
 
 def triage(desk: Desk, person: Person, press: Press) -> None:
     """派单, 改派, 转办: the likely topics, or the way to all of them."""
-    case = _to_name(desk, person, press)
+    _pick(desk, person, _to_name(desk, person, press), "triage-pick")
+
+
+def _pick(desk: Desk, person: Person, case: Case, text: str) -> None:
+    """The likely topics, the way to all of them, and where a return waits the way to leave it as it is."""
     topics, words = dossier.likely_topics(desk, case.number)
-    more = (button(case, "triage_groups"),)
-    _ask(desk, person, case, "triage-pick", (*to_name(case, topics), more), words)
+    stays = [button(case, "uphold")] if case.state is State.RETURN_PENDING else []
+    others = (button(case, "triage_groups"), *stays)
+    _ask(desk, person, case, text, (*to_name(case, topics), others), words)
 
 
 def groups(desk: Desk, person: Person, press: Press) -> None:
@@ -80,9 +85,9 @@ def dispatch(desk: Desk, person: Person, press: Press) -> None:
         return None
     try:
         turns.redirect(desk, person, case.number, press.value, NAMING[case.state])
-    except turns.SameUnit:
-        unit = Term(term="unit", value=case.unit)
-        return reply(desk, person, "same-unit", number=case.number, unit=unit)
+    except turns.SameUnit:  # the buttons that were pressed are spent: here they are anew
+        returned = case.state is State.RETURN_PENDING
+        _pick(desk, person, case, "same-unit-return" if returned else "same-unit")
     return None
 
 

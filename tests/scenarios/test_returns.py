@@ -184,6 +184,23 @@ async def test_the_same_unit_is_no_other(stage: Stage) -> None:
     await stage.tap(stage.dispatcher, "停水与水质")
     assert "这个主题也归他们" in stage.dispatcher.last.text
     assert (await stage.case(number)).state is State.RETURN_PENDING
+    assert stage.dispatcher.buttons[-2:] == ["其他主题…", "维持派单"]
+    await stage.tap(stage.dispatcher, "维持派单")
+    await stage.say(stage.dispatcher, "柳湾已并入城区管网。")
+    assert (await stage.case(number)).state is State.DISPATCHED
+
+
+async def test_who_is_asked_for_another_topic_can_choose_one(stage: Stage) -> None:
+    """转办 to the very unit that has it offers the topics anew, under the deadline that stays."""
+    number = await stage.report(stage.resident)
+    await stage.open(stage.dispatcher, number)
+    await stage.tap(stage.dispatcher, "更多…", "转办")
+    assert "期限不变" in stage.dispatcher.last.text
+    await stage.tap(stage.dispatcher, "停水与水质")
+    assert "请换一个主题：" in stage.dispatcher.last.text
+    assert "维持派单" not in stage.dispatcher.buttons
+    await stage.tap(stage.dispatcher, "其他主题…", "城市管理与环境卫生", "公厕")
+    assert (await stage.case(number)).unit == "chengguan"
 
 
 async def test_a_transfer_while_it_is_worked_on(stage: Stage) -> None:

@@ -129,7 +129,8 @@ card-objected =
     📍 { part-place }
     { part-answers }
     Please decide by <b>{ $triage_due }</b>.
-same-unit = <b>{ $number }</b> is with { $unit } already, and this topic is theirs too. Please choose another topic; if it is theirs, press “It stays”.
+same-unit = <b>{ $number }</b> is with { $unit } already, and this topic is theirs too; nothing has changed. Please choose another topic:
+same-unit-return = <b>{ $number }</b> is with { $unit } already, and this topic is theirs too; nothing has changed. Please choose another topic; if it is theirs, press “It stays”:
 
 merged-dispatcher = <b>{ $number }</b> now moves with the other case. It keeps its own number, answer and survey.
 merged-resident = Case <b>{ $number }</b> is the same problem as one already being worked on; they are handled together. Your number stays, and the answer comes to you too, for you to judge. If it is not the same, reply to this message.

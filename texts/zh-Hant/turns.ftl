@@ -129,7 +129,8 @@ card-objected =
     📍 { part-place }
     { part-answers }
     請在 <b>{ $triage_due }</b> 前定。
-same-unit = <b>{ $number }</b> 現在就在{ $unit }，這個主題也歸他們。請換一個主題；確實歸他們，就點「維持派單」。
+same-unit = <b>{ $number }</b> 現在就在{ $unit }，這個主題也歸他們，什麼都沒有變。請換一個主題：
+same-unit-return = <b>{ $number }</b> 現在就在{ $unit }，這個主題也歸他們，什麼都沒有變。請換一個主題；確實歸他們，就點「維持派單」：
 
 merged-dispatcher = <b>{ $number }</b> 併到同一件事裡了。它有自己的編號，答覆和評價也是各自的。
 merged-resident = 事項 <b>{ $number }</b> 和已經在辦的一件是同一個問題，一起辦。編號不變，有答覆也會告訴您、請您評價。覺得不是同一件，直接回覆這則訊息。
