@@ -64,7 +64,7 @@ to_sign_or_return = offering(("sign", "ask_return"))
 
 
 def to_sign(case: Case) -> Rows:
-    """签收, and 退单 while the unit may still say that it is not theirs."""
+    """签收, and 退单 unless it is settled that it is theirs, or too late to say so."""
     may_return = case.returnable and not case.sealed
     return to_sign_or_return(case) if may_return else to_sign_only(case)
 

@@ -44,14 +44,19 @@ def _may_sign(_town: Town, case: Case, actor: Actor, now: datetime) -> bool:
     return actor.role is not Role.OFFICER or not waits_for_another(case, actor.person, now)
 
 
-def _may_return(town: Town, case: Case, _actor: Actor, now: datetime) -> bool:
-    """Only soon after the dispatch, twice at most, and only until the centre has settled who must act.
+def returnable(town: Town, case: Case, now: datetime) -> bool:
+    """Whether the unit may still say that a case is not theirs.
 
+    Only soon after the dispatch, twice at most, and only until the centre has settled who must act.
     A sealed case stays with supervision: there is nobody to return it to.
     """
     if not case.returnable or case.sealed or case.returns >= MOST_RETURNS or case.dispatched_at is None:
         return False
     return now <= deadline(town, case.dispatched_at, town.ladder.return_open).at
+
+
+def _may_return(town: Town, case: Case, _actor: Actor, now: datetime) -> bool:
+    return returnable(town, case, now)
 
 
 def _backed(_town: Town, case: Case, _actor: Actor, _now: datetime) -> bool:

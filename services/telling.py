@@ -1,8 +1,10 @@
 """Telling people: puts messages into the outbox, in the transaction of what they tell of."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from cases.buttons import to_name
+from cases.conditions import returnable
 from cases.deadlines import quiet
 from cases.model import Actor, Case, Role
 from cases.notices import Notice, relayed
@@ -99,10 +101,11 @@ def _worded(desk: Desk, case: Case, notice: Notice, args: Mapping[str, Arg], fil
     """The notice as a message, with all that it carries."""
     matter = dossier.matter(desk, case.number).enclosed if "what" in notice.carries else ()
     topics, words = dossier.likely_topics(desk, case.number) if notice.judging else ((), ())
+    standing = replace(case, returnable=returnable(desk.town, case, desk.now))  # no button that does nothing
     say = Say(
         text=notice.text,
         args={**args, "words": words} if notice.judging else args,
-        choices=(*to_name(case, topics, "dispatch"), *notice.buttons(case)),
+        choices=(*to_name(case, topics, "dispatch"), *notice.buttons(standing)),
         files=matter + (files if "words" in notice.carries else ()),
         about=case.number,
     )

@@ -90,6 +90,16 @@ async def test_upheld_it_may_not_be_returned_again(stage: Stage) -> None:
     assert stage.officer.buttons == ["签收", "更多…"]
 
 
+async def test_no_reminder_offers_what_is_too_late(stage: Stage) -> None:
+    """退单 stands under cards and reminders as long as a unit may return a case, and no longer."""
+    await stage.report(stage.resident)
+    await stage.live_until("2026-03-03", "09:00")
+    assert "还没有人签收" in stage.officer.last.text
+    assert stage.officer.buttons == ["签收", "退单"]
+    await stage.live_until("2026-03-04", "09:00")
+    assert stage.officer.buttons == ["签收"]
+
+
 async def test_twice_at_most(stage: Stage) -> None:
     """Redirected once, the second unit may return it once more; the third has to keep it."""
     other = await stage.newcomer(1202, "城管员", Grant(Role.OFFICER, "chengguan"))
