@@ -171,6 +171,7 @@ def facts(desk: Desk, case: Case) -> dict[str, Arg]:
             "moved": "yes" if case.result_due != case.promised_due else "no",
             "supervised": "yes" if case.supervised else "no",
             "signing": _signing(case, desk.now),
+            "talking": TALKING.get(case.state, "no"),
         }
     )
     if (feedback := desk.town.limits[case.limit].feedback) is not None:
@@ -206,6 +207,8 @@ def clocks(desk: Desk, case: Case) -> dict[str, Arg]:
     return known
 
 
+# Whether the unit can talk with the resident, or could if it signed.
+TALKING = {State.DISPATCHED: "signed", State.IN_PROGRESS: "now", State.NEED_INFO: "now"}
 STOPPED = (State.NEED_INFO, State.SUSPENDED)
 FILED = (State.RESULT_FILED, State.FOLLOW_UP)
 

@@ -117,6 +117,21 @@ async def test_a_reply_goes_to_the_case_it_answers(stage: Stage) -> None:
     assert said(stage.other, "只说给第二户听")
 
 
+async def test_a_reply_is_offered_where_it_would_be_passed_on(stage: Stage) -> None:
+    """Before anybody has signed there is no talking yet, and what the resident adds says so."""
+    await stage.report(stage.resident)
+    await stage.say(stage.resident, "还没有人来", reply_to=stage.resident.last.id)
+    added = stage.officer.last
+    assert "签收以后回复这条消息，就转给群众。" in added.text
+    refused = await stage.say(stage.officer, "马上来", reply_to=added.id)
+    assert "现在是「待签收」，这时不能「联系群众」" in refused.text
+    await stage.tap(stage.officer, "签收")
+    await stage.say(stage.officer, "马上来", reply_to=added.id)
+    assert "马上来" in stage.resident.last.text
+    await stage.say(stage.resident, "好的", reply_to=stage.resident.last.id)
+    assert "好的\n回复这条消息，就转给群众。" in stage.officer.last.text
+
+
 async def test_words_written_much_later_go_to_nobody(stage: Stage) -> None:
     """进展 was pressed in the morning: what the officer writes in the afternoon is not passed on unasked."""
     await stage.report(stage.resident)

@@ -236,7 +236,7 @@ async def test_a_reason_that_comes_too_late(stage: Stage) -> None:
     await stage.tap(colleague, "改派", "其他主题…", "城市管理与环境卫生", "公厕")
     kept = await stage.office.read(lambda desk: count(desk, "case_words"))
     await stage.say(stage.dispatcher, "就归供水公司。")
-    assert "现在是「待签收」，不能再「维持派单」" in stage.dispatcher.last.text
+    assert "现在是「待签收」，这时不能「维持派单」" in stage.dispatcher.last.text
     assert "改派（联络中心）" in stage.dispatcher.last.text
     assert (await stage.case(number)).unit == "chengguan"
     assert await stage.office.read(lambda desk: count(desk, "case_words")) == kept

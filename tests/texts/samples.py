@@ -41,6 +41,7 @@ COMMON: Values = {
     "clock": "running",
     "sealed": "no",
     "signing": "ahead",
+    "talking": "now",
     "judging": "ahead",
     "supervised": "yes",
     "appeal": "review",

@@ -104,7 +104,11 @@ talk-officer = Your message on <b>{ $number }</b> is with the resident. The answ
 added-officer =
     💬 <b>{ $number }</b>, from the resident:
     { part-words }
-    Reply to this message and it goes to the resident. { part-result-by }
+    { $talking ->
+        [now] Reply to this message and it goes to the resident.{" "}
+        [signed] Once you have signed, reply to this message and it goes to the resident.{" "}
+       *[no] {""}
+    }{ part-result-by }
 added-later =
     💬 <b>{ $number }</b> is now “{ $state }”, and the resident adds:
     { part-words }

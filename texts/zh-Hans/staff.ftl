@@ -104,7 +104,11 @@ talk-officer = 已转给群众（<b>{ $number }</b>）。群众回话会转到�
 added-officer =
     💬 <b>{ $number }</b> 群众补充：
     { part-words }
-    回复这条消息，就转给群众。{ part-result-by }
+    { $talking ->
+        [now] 回复这条消息，就转给群众。
+        [signed] 签收以后回复这条消息，就转给群众。
+       *[no] {""}
+    }{ part-result-by }
 added-later =
     💬 <b>{ $number }</b> 现在是「{ $state }」，群众补充：
     { part-words }

@@ -104,7 +104,11 @@ talk-officer = 已轉給群眾（<b>{ $number }</b>）。群眾回話會轉到�
 added-officer =
     💬 <b>{ $number }</b> 群眾補充：
     { part-words }
-    回覆這則訊息，就轉給群眾。{ part-result-by }
+    { $talking ->
+        [now] 回覆這則訊息，就轉給群眾。
+        [signed] 簽收以後回覆這則訊息，就轉給群眾。
+       *[no] {""}
+    }{ part-result-by }
 added-later =
     💬 <b>{ $number }</b> 現在是「{ $state }」，群眾補充：
     { part-words }
