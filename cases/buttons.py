@@ -49,6 +49,7 @@ to_resume = offering(("resume",))
 to_object = offering(("object",))
 to_undo = offering(("undo_withdraw",))
 to_answer_appeal = offering(("answer_appeal",))
+to_doubt_reveal = offering(("doubt_reveal",))
 
 
 def to_name(case: Case, topics: Iterable[str], label: str = "topic") -> Rows:
@@ -57,6 +58,12 @@ def to_name(case: Case, topics: Iterable[str], label: str = "topic") -> Rows:
         (Choice(label=Term(term=label, value=code), press=button(case, "dispatch", code).press),)
         for code in topics
     )
+
+
+def to_open(case: Case) -> Rows:
+    """The case itself, with all that whoever presses it can do."""
+    label = Term(term="case", value=f"{case.number} {case.topic}")
+    return ((Choice(label=label, press=Press(do="open", case=case.number)),),)
 
 
 to_sign_only = offering(("sign",))

@@ -9,6 +9,7 @@ from cases.buttons import (
     to_answer_appeal,
     to_back,
     to_check,
+    to_doubt_reveal,
     to_duty,
     to_explain,
     to_extend,
@@ -16,6 +17,7 @@ from cases.buttons import (
     to_judge,
     to_look_back,
     to_object,
+    to_open,
     to_rate,
     to_resume,
     to_sign,
@@ -271,7 +273,7 @@ ANYWHERE: dict[Action, tuple[Notice, ...]] = {
         Notice(A.ACTOR, "split-dispatcher", to_triage),
         Notice(A.VOICE, "split-resident", carries=WORDS),
     ),
-    Action.REVEAL: (Notice(A.VOICE, "revealed-resident", carries=WORDS),),
+    Action.REVEAL: (Notice(A.VOICE, "revealed-resident", to_doubt_reveal, carries=WORDS),),
 }
 
 UNDONE = (
@@ -357,6 +359,11 @@ def of_event(action: Action, case: Case) -> tuple[Notice, ...]:
 
 # What a resident adds to a case tells of a danger to life.
 ENDANGERED = Notice(A.ON_CALL, "added-danger", carries=WORDS)
+# Who left a contact thinks that it should not have been looked at.
+DOUBTED = (
+    Notice(A.ACTOR, "reveal-doubted-resident"),
+    Notice(A.SUPERVISION, "reveal-doubted", to_open, carries=WORDS),
+)
 AGAIN = Notice(A.SUPERVISION, "reopened-supervision")
 REOPENING = (Action.DISPUTE, Action.RECUR, Action.REOPEN)
 

@@ -77,7 +77,9 @@ PRESSES: dict[str, OnPress] = {
     **handover.PRESSES,
     **privacy.PRESSES,
 }
-ANY_TIME = frozenset({"open", "carry"})  # these mean the same whatever has happened to the case since
+ANY_TIME = frozenset(
+    {"open", "carry", "doubt_reveal"}
+)  # these mean the same whatever has happened to the case since
 
 
 class MovedOn(Exception):

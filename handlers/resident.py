@@ -9,7 +9,7 @@ from cases.paging import Edge
 from cases.rights import REPORTING, Person, Unseen, roles_in
 from cases.speech import Choice, Press, Said, Say, Term
 from handlers.replies import PAGE, Leaf, OnTurn, asks_for, listing, reply
-from services import casework, dossier, intake, people, telling, turns
+from services import casework, contact, dossier, intake, people, telling, turns
 from services import tasks as task_service
 from services.desk import Desk
 from services.dossier import Entry
@@ -205,6 +205,11 @@ def undo_withdraw(desk: Desk, person: Person, press: Press) -> None:
     turns.undo_withdraw(desk, person, press.case or "")
 
 
+def doubt_reveal(desk: Desk, person: Person, press: Press) -> None:
+    """请督查核实: why was my contact looked at?"""
+    contact.doubt(desk, person, press.case or "")
+
+
 def add(desk: Desk, person: Person, number: str, said: Said) -> None:
     """A reply to a case's message adds to the case; of an ended one, the way to reopen it is shown too."""
     if said.album is not None:
@@ -237,6 +242,7 @@ PRESSES = {
     "look_back": look_back,
     "explain": asks_for("explain"),  # 说说哪里没解决: the next words are added to the case
     "object": object_to,
+    "doubt_reveal": doubt_reveal,
     "withdraw": withdraw,
     "undo_withdraw": undo_withdraw,
     "appeal": asks_for("appeal"),  # 申请复查, 申请复核: the next words say what is not right

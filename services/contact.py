@@ -1,14 +1,15 @@
 """How the reporter can be reached: shown to one person, for a reason, and the reporter is told."""
 
-from cases import turns
+from cases import notices, turns
 from cases.lifecycle import NotAllowed
 from cases.model import Action, Actor, Case, Role
-from cases.rights import Person
+from cases.rights import REPORTING, Person, Unseen, roles_in
 from cases.routing import supervision
 from cases.speech import Say, Term
 from services import casework, dossier, telling
 from services.desk import Desk
 from services.dossier import Entry
+from storage import cases as case_store
 
 
 def reveal(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
@@ -24,6 +25,22 @@ def reveal(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     args = {"number": number, "phone": left.phone, "neighbour": left.name}
     telling.tell(desk, person.id, Say(text="contact-shown", args=args, about=number))
     return after
+
+
+def doubt(desk: Desk, person: Person, number: str) -> None:
+    """The reporter thinks that nobody should have looked: supervision hears who and why. Raises Unseen."""
+    case = case_store.load(desk.tx, number)
+    role = next((role for role in roles_in(person, case) if role in REPORTING), None) if case else None
+    if case is None or role is None:
+        raise Unseen
+    last = [event for event in case_store.events(desk.tx, number) if event.action is Action.REVEAL][-1]
+    args = dossier.facts(desk, case) | {
+        "words": dossier.last_entry(desk, number, Action.REVEAL).text,
+        "unit": Term(term="unit", value=str(last.details.get("unit") or case.unit)),
+        "role": Term(term="role", value=last.actor.role),
+    }
+    key = f"{number}/{last.seq}/doubted"
+    telling.tell_of(desk, case, notices.DOUBTED, key=key, args=args, actor=Actor(person.id, role))
 
 
 def _unit(desk: Desk, case: Case, actor: Actor) -> str:

@@ -54,6 +54,22 @@ async def test_a_contact_is_shown_for_a_reason_and_the_reporter_is_told(stage_on
     assert "看了联系方式" in await stage.timeline(stage.resident, number)
 
 
+async def test_who_doubts_that_it_was_right_to_look_is_heard_by_supervision(stage: Stage) -> None:
+    """The promise under the notice is kept: one press, and supervision reads who looked and why, once."""
+    number = await reported(stage, stage.resident)
+    await stage.tap(stage.officer, "签收", "更多…", "看联系方式")
+    await stage.say(stage.officer, REASON)
+    await stage.tap(stage.resident, "请督查核实")
+    assert "已经交给督查核实" in stage.resident.last.text
+    (told,) = said(stage.supervisor, "不该看他的联系方式")
+    assert number in told.text
+    assert f"是清溪供水公司的经办人看的，理由是：\n{REASON}" in told.text
+    assert PHONE not in stage.sent_to(stage.supervisor)
+    assert holding(stage.everyone, "不该看他的联系方式") == ["孙主任"]
+    await stage.tap(stage.supervisor, stage.supervisor.buttons[0])
+    assert "更多…" in stage.supervisor.buttons
+
+
 async def test_no_contact_no_button(stage: Stage) -> None:
     """Where nothing was left, looking is not offered; pressed on an old list, it says how to talk instead."""
     await reported(stage, stage.resident)

@@ -176,7 +176,12 @@ recused-lead = A colleague has stepped back from <b>{ $number }</b>; please see 
 revealed-resident =
     👁 Case <b>{ $number }</b>: the { $role } at { $unit } has looked at the contact you left. The reason:
     { part-words }
-    If you think that is not right, reply to this message and it will be looked into.
+    If you think that is not right, press “Have it checked” and supervision looks into it.
+reveal-doubted-resident = Good, supervision will check it: who looked and why is on record.
+reveal-doubted =
+    👁 <b>{ $number }</b>: the resident thinks that their contact should not have been looked at. The { $role } at { $unit } did, giving this reason:
+    { part-words }
+    Please check it today; to ask the unit, open the case and press “Press the unit”.
 
 return-waiting = ⏰ The return of <b>{ $number }</b> ({ $unit }) still waits for a decision, and the clock runs on. Please decide now. { part-result-by }
 return-waiting-lead = ⏰ The return of <b>{ $number }</b> waits for you, and the clock runs on. Please decide now; without a word from you it goes to the contact centre. { part-result-by }

@@ -61,6 +61,7 @@ button-help = Report our part
 button-supervise = Press the unit
 button-take-charge = Take charge
 button-recuse = Step back
+button-doubt-reveal = Have it checked
 button-reveal = See contact
 button-refer = Refer elsewhere
 button-object = Look again

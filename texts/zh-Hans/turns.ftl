@@ -176,7 +176,12 @@ recused-lead = <b>{ $number }</b> 有一位同事回避了，请看看由谁接�
 revealed-resident =
     👁 事项 <b>{ $number }</b>：{ $unit }的{ $role }看了您留的联系方式，理由是：
     { part-words }
-    觉得不应该，直接回复这条消息，会有人查。
+    觉得不应该，点「请督查核实」。
+reveal-doubted-resident = 好，已经交给督查核实：谁看的、什么理由，都有记录。
+reveal-doubted =
+    👁 <b>{ $number }</b>：群众觉得不该看他的联系方式。是{ $unit }的{ $role }看的，理由是：
+    { part-words }
+    请今天核实；要单位说明，打开这件事点「督办」。
 
 return-waiting = ⏰ <b>{ $number }</b> 的退单还等着定（{ $unit }），时限在走。请现在定。{ part-result-by }
 return-waiting-lead = ⏰ <b>{ $number }</b> 的退单等着您看，时限在走。请现在定；再没有回音，就直接交给联络中心定。{ part-result-by }

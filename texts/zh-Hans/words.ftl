@@ -61,6 +61,7 @@ button-help = 报协办情况
 button-supervise = 督办
 button-take-charge = 包案
 button-recuse = 回避
+button-doubt-reveal = 请督查核实
 button-reveal = 看联系方式
 button-refer = 指引到别处
 button-object = 请再看看

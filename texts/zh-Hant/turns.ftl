@@ -176,7 +176,12 @@ recused-lead = <b>{ $number }</b> 有一位同事迴避了，請看看由誰接�
 revealed-resident =
     👁 事項 <b>{ $number }</b>：{ $unit }的{ $role }看了您留的聯絡方式，理由是：
     { part-words }
-    覺得不應該，直接回覆這則訊息，會有人查。
+    覺得不應該，點「請督查核實」。
+reveal-doubted-resident = 好，已經交給督查核實：誰看的、什麼理由，都有記錄。
+reveal-doubted =
+    👁 <b>{ $number }</b>：群眾覺得不該看他的聯絡方式。是{ $unit }的{ $role }看的，理由是：
+    { part-words }
+    請今天核實；要單位說明，打開這件事點「督辦」。
 
 return-waiting = ⏰ <b>{ $number }</b> 的退單還等著定（{ $unit }），時限在走。請現在定。{ part-result-by }
 return-waiting-lead = ⏰ <b>{ $number }</b> 的退單等著您看，時限在走。請現在定；再沒有回音，就直接交給聯絡中心定。{ part-result-by }

@@ -61,6 +61,7 @@ button-help = 報協辦情況
 button-supervise = 督辦
 button-take-charge = 包案
 button-recuse = 迴避
+button-doubt-reveal = 請督查核實
 button-reveal = 看聯繫方式
 button-refer = 指引到別處
 button-object = 請再看看
