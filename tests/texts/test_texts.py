@@ -245,6 +245,32 @@ def test_each_script_keeps_to_itself(locale: str, charset: str) -> None:
         assert han.encode(charset, "ignore").decode(charset) == han, text
 
 
+# What Traditional Chinese readers call otherwise, and the word that the other texts use for it.
+OTHERWISE = {
+    "發給": "傳給",
+    "發來": "傳來",
+    "直接傳來就行": "直接傳來就可以",
+    "條消息": "則訊息",
+    "原始消息": "原始訊息",
+    "聊天消息": "聊天訊息",
+    "命令": "指令",
+    "超期": "逾期",
+    "原樣": "原文",
+    "聯繫": "聯絡",
+    "掛賬": "掛帳",
+    "信息": "訊息",
+    "默認": "預設",
+    "數據": "資料",
+    "工作日": "工作天",
+}
+
+
+def test_traditional_chinese_has_one_word_for_one_thing() -> None:
+    """It is written for its readers, not converted: what one text calls 訊息, no other calls 消息."""
+    for text in set(messages("zh-Hant")) - languages():
+        assert [word for word in OTHERWISE if word in said("zh-Hant", text)] == [], text
+
+
 def test_every_text_the_code_asks_for_exists() -> None:
     """No screen stays empty for want of a text."""
     assert (asked.named() | asked.built()) - set(messages(SOURCE)) == set()

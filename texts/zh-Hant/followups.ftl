@@ -3,9 +3,9 @@
 unsigned-unit = ⏰ <b>{ $number }</b>（{ $topic }，{ $area }）過了簽收時間，還沒有人簽收。請現在簽收；報結果不晚於 <b>{ $result_due }</b>。
 unsigned-centre = ⏰ <b>{ $number }</b>：{ $unit }一直沒簽收，應在 { $sign_due } 前簽收。請現在電話催；報結果不晚於 <b>{ $result_due }</b>。
 unsigned-supervision = ⏰ <b>{ $number }</b>（{ $topic }）：{ $unit }還沒有人簽收，應在 { $sign_due } 前簽收；單位和中心都提醒過了。請現在給單位負責人打電話。過了 <b>{ $result_due }</b> 還沒有結果，就按逾期一級一級往上報，再報到您這裡。
-contact-officer = ⏰ <b>{ $number }</b>（{ $topic }）群眾還沒聽到您的消息。請今天點「聯繫群眾」或「進展」，說一聲打算怎麼辦。
+contact-officer = ⏰ <b>{ $number }</b>（{ $topic }）群眾還沒聽到您的消息。請今天點「聯絡群眾」或「進展」，說一聲打算怎麼辦。
 contact-lead = ⏰ <b>{ $number }</b>（{ $topic }）簽收以後，群眾一直沒聽到消息。請今天提醒經辦人說一聲；報結果不晚於 <b>{ $result_due }</b>。
-feedback-officer = ⏰ <b>{ $number }</b>（{ $topic }）關係到人的安全，群眾還沒聽到消息。請現在點「進展」或「聯繫群眾」，告訴他辦到哪一步了。
+feedback-officer = ⏰ <b>{ $number }</b>（{ $topic }）關係到人的安全，群眾還沒聽到消息。請現在點「進展」或「聯絡群眾」，告訴他辦到哪一步了。
 feedback-centre = ⏰ <b>{ $number }</b>：{ $unit }簽收了，還沒有第一次回覆，群眾在等。請現在電話催；還沒有回覆，就報督查。
 feedback-centre-again = ⏰ <b>{ $number }</b>：{ $unit }還是沒有第一次回覆，督查也知道了。請再電話催；過了 <b>{ $result_due }</b> 還沒有結果，就按逾期往上報。
 feedback-supervision = ⏰ <b>{ $number }</b>（{ $topic }）關係到人的安全，{ $unit }簽收後還沒有第一次回覆；單位和中心都提醒過了。請現在給單位負責人打電話。過了 <b>{ $result_due }</b> 還沒有結果，就按逾期一級一級往上報，再報到您這裡。

@@ -1,4 +1,4 @@
-# 幾則訊息共用的部分，不單獨發出
+# 幾則訊息共用的部分，不單獨傳出
 
 part-what = <blockquote>{ $what ->
         [none] （沒有文字，只傳了照片、語音、定位或檔案）
@@ -38,14 +38,14 @@ part-duty =
         [late] 請現在簽收，
        *[none] {""}
     }{ $clock ->
-        [late] 應在 <b>{ $result_due }</b> 前報結果，已經超期，請今天報。
+        [late] 應在 <b>{ $result_due }</b> 前報結果，已經逾期，請今天報。
         [stopped] 現在停表，到 <b>{ $paused_until }</b> 接著算。
        *[running] <b>{ $result_due }</b> 前報結果。
     }
 part-result-by =
     { $clock ->
         [running] 報結果不晚於 <b>{ $result_due }</b>。
-        [late] 已經超期（應在 <b>{ $result_due }</b> 前），請今天報結果。
+        [late] 已經逾期（應在 <b>{ $result_due }</b> 前），請今天報結果。
         [stopped] 現在停表，到 <b>{ $paused_until }</b> 接著算。
         [unset] 還沒有派單，時限還沒有開始算。
         [met] 結果已經報了。
@@ -60,7 +60,7 @@ part-answer-by =
         [late] 本該在 <b>{ $result_due }</b> 前答覆，已經晚了，對不起，一直在催。
         [stopped] 現在停表，到 <b>{ $paused_until }</b> 接著辦。
         [unset] 還沒有派單，定下由誰辦，就告訴您最晚哪天有答覆。
-        [met] 結果已經報上去了，審核好就發給您。
+        [met] 結果已經報上去了，審核好就傳給您。
        *[ended] {""}
     }
 part-promised =

@@ -1,6 +1,6 @@
 # 人：誰看了聯絡方式，自己的資料，誰來接手，誰有什麼角色
 
-task-reveal = <b>{ $number }</b>：為什麼要看聯絡方式？請寫理由，比如要上門、找不到門牌。下一條消息寫完就能看；群眾會知道是哪個單位看的，也看得到理由。
+task-reveal = <b>{ $number }</b>：為什麼要看聯絡方式？請寫理由，比如要上門、找不到門牌。下一則訊息寫完就能看；群眾會知道是哪個單位看的，也看得到理由。
 contact-shown =
     👁 <b>{ $number }</b> 群眾留的聯絡方式：{ $phone ->
         [none] {""}
@@ -10,7 +10,7 @@ contact-shown =
        *[other] {" "}稱呼：{ $neighbour }
     }
     只為辦這件事用，不要轉給別人。已經告訴群眾，也記在這件事裡。
-why-reveal = 沒有留聯絡方式。要問什麼，點「聯繫群眾」，機器人會轉到，對方回話也會轉回來。
+why-reveal = 沒有留聯絡方式。要問什麼，點「聯絡群眾」，機器人會轉到，對方回話也會轉回來。
 why-unlink = 這件事已經匿名，內容刪掉了，不能再拆出來單辦。
 
 assigned-nobody = <b>{ $number }</b> 現在沒有經辦人，單位的人都收到了。
@@ -29,7 +29,7 @@ assign-nobody-else = <b>{ $number }</b>：您單位現在沒有別人可以接�
 recuse-sure = <b>{ $number }</b>：您或您的家人和這件事有關係，就應該迴避。迴避以後您再也看不到這件事，也收不到它的消息。確定嗎？不點就沒有變化。
 button-recuse-yes = 我要迴避
 
-only-officer = 這個命令給經辦人用。要反映一件事，直接發來就行。
+only-officer = 這個指令給經辦人用。要反映一件事，直接傳來就可以。
 away-how = 請這樣寫：/away 最後一天，或者幾天，比如 <code>/away 2026-05-08</code>、<code>/away 5</code>（今天算第一天）。最長一年。
 away-who = 您從現在起不在，<b>{ $until }</b> 回來。誰替您？在辦的事馬上交給他，新的事不再派給您。
 button-away-nobody = 不指定，交給單位
@@ -43,18 +43,18 @@ away-done = 好，<b>{ $until }</b> 前不派新的事給您。{ $count ->
 away-lead = 🗓 { $name }從現在起不在，{ $until } 回來。{ $count ->
         [0] 手上沒有在辦的事。
        *[other] 手上的 { $count } 件{ $deputy ->
-            [none] 沒有指定誰接，已經發給單位的人。
+            [none] 沒有指定誰接，已經傳給單位的人。
            *[other] 交給{ $deputy }。
         }
     }要換人，打開那件事點「交給…」。
 away-deputy = 🗓 { $name }從現在起不在，{ $until } 回來，請您替他辦。{ $count ->
         [0] 他手上現在沒有在辦的事。
-       *[other] 他手上的 { $count } 件，能由您辦的都發給您了。
+       *[other] 他手上的 { $count } 件，能由您辦的都傳給您了。
     }
 back-lead = 🗓 { $name }回來了，新的事照常派給他。
 back-done = 歡迎回來，新的事照常派給您。交出去的那些仍由接手的人辦；要拿回來，請負責人交給您。
 not-away = 您沒有請過假，新的事一直照常派給您。
-away-ended = 您的假到了，新的事照常派給您。還要再請，發 /away。
+away-ended = 您的假到了，新的事照常派給您。還要再請，傳 /away。
 
 roles = 共 { $count } 個角色，第 { $page } 頁，共 { $pages } 頁。點一個就收回（會再問一次）。只看一個單位或一種角色：<code>/roles gongshui</code>、<code>/roles officer</code>。
 roles-how = 沒有這個單位，也沒有這個角色。請寫代碼，比如 <code>/roles gongshui</code>、<code>/roles officer</code>；全部：/roles。
@@ -134,11 +134,11 @@ mydata-step = { $moment }　{ $action }（{ $who }{ $seen_by ->
        *[other] （附件 { $files } 個）
     }
 mydata-end =
-    還有：您發來的原始消息 { $raw_messages } 條、發給您的消息 { $sent_messages } 條，處理完兩天內刪除；輸錯的查詢碼 { $wrong_codes } 次，一天內刪除。
+    還有：您傳來的原始訊息 { $raw_messages } 則、傳給您的訊息 { $sent_messages } 則，處理完兩天內刪除；輸錯的查詢碼 { $wrong_codes } 次，一天內刪除。
 
 forget =
     🗑 <b>刪掉我的資料</b>
-    會刪掉：已經結束的 { $ended } 件事裡您說的話、照片和聯絡方式（只留下沒有您的記錄：什麼事、哪個單位、辦了多久），寫了一半的內容，我們存的聊天消息。
+    會刪掉：已經結束的 { $ended } 件事裡您說的話、照片和聯絡方式（只留下沒有您的記錄：什麼事、哪個單位、辦了多久），寫了一半的內容，我們存的聊天訊息。
     { $open ->
         [0] 您沒有在辦的事，所以您的帳號地址也會刪掉。
        *[other] 留下來：還在辦的 { $open } 件。不留著，就沒有人能把答覆給您。您可以讓它們辦完，聯絡方式現在就刪，一結束就全部刪掉；您自己反映的 { $own } 件也可以現在就撤回。
@@ -159,14 +159,14 @@ forget-sure-withdraw = 再問一次：您反映的事都撤回、不再辦，資
 forget-changed = 您的事項剛有變化，請再看一遍：
 forgotten = 刪好了。{ $open ->
         [0] {""}
-       *[other] 還在辦的 { $open } 件會接著辦，答覆照樣發到這裡；一結束，馬上全部刪掉。
+       *[other] 還在辦的 { $open } 件會接著辦，答覆照樣傳到這裡；一結束，馬上全部刪掉。
     }{ $staff ->
         [yes] 您的工作角色還在。
        *[no] {""}
     }{ $open ->
-        [0] 這條消息送到以後，不再需要的帳號地址也會刪掉。
+        [0] 這則訊息送到以後，不再需要的帳號地址也會刪掉。
        *[other] {""}
-    }以後有事，直接發來就行。
+    }以後有事，直接傳來就可以。
 withdrawn-for-good = <b>{ $number }</b> 群眾撤回了，也要求刪掉他的資料，不用再辦。
 
 menu-mydata = 關於我的全部資料

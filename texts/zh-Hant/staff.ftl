@@ -96,7 +96,7 @@ seen-through-charge = 您包案：現在由<b>{ $unit }</b>來辦，請盯到辦
 given-to-another = 這次交給了您單位的另一位同事，由他簽收。到 { $sign_due } 還沒有人簽收，您也可以簽。
 signed-officer =
     簽收好了：<b>{ $number }</b>。{ $contact_due ->
-        [none] 最好先聯繫群眾；
+        [none] 最好先聯絡群眾；
        *[other] 請在 <b>{ $contact_due }</b> 前跟群眾說一聲；
     }您和群眾互相看不到身分。{ part-result-by }
 progress-officer = 進展已告訴群眾（<b>{ $number }</b>）。{ part-result-by }
@@ -189,7 +189,7 @@ joined-supervisor = 歡迎！您現在是<b>{ $role }</b>。逾期的會一級�
 joined-admin = 歡迎！您現在是<b>{ $role }</b>。發邀請連結，用 /invite。
 invitation-forged = 這個邀請連結不對。請向傳給您的人要一個新的。
 invitation-used = 這個邀請連結已經用過了。一個連結只給一個人用，請要一個新的。
-invitation-revoked = 這個邀請連結已經收回了。請用後來傳給您的那一個；沒有收到，就問傳給您的人要。要反映事情，不用邀請，直接傳來就行。
+invitation-revoked = 這個邀請連結已經收回了。請用後來傳給您的那一個；沒有收到，就問傳給您的人要。要反映事情，不用邀請，直接傳來就可以。
 invitation-expired = 這個邀請連結過期了（7 天有效）。請要一個新的。
 invite-made = 邀請連結做好了，只能用一次，7 天內有效；要收回，用 /invitations。請只傳給那一個人：<code>{ $link }</code>
 invite-how = 請這樣寫：/invite 角色 單位或區域 給誰，比如 <code>/invite officer gongshui 陳師傅</code>。
@@ -199,7 +199,7 @@ help-liaison =
     · 有回音時轉告鄰居，然後點「已轉告」；鄰居怎麼說就怎麼點
 help-officer =
     <b>經辦人</b>
-    · /cases 看單位在辦的　· 「簽收」「進展」「聯繫群眾」「報結果」都在事項下面
+    · /cases 看單位在辦的　· 「簽收」「進展」「聯絡群眾」「報結果」都在事項下面
     · 簽收前可以「退單」；請群眾補充、申請延期、請協辦、迴避，在「更多…」裡
     · /unit 看單位的工作量　· /find 按編號、區域、主題、狀態或事情裡的話查找
     · 回覆群眾的話，就轉給群眾
@@ -218,7 +218,7 @@ help-supervisor =
     <b>督查</b>
     · /overdue 看逾期的　· /triage 看密封的、等著定的　· /cases 看您包案的和密封在辦的
     · /unit 看各單位的工作量　· /figures 看這個月的數字　· /sample 隨機抽查辦結的　· /find 查找
-    · 打開一件事，「更多…」裡可以督辦、掛賬、包案
+    · 打開一件事，「更多…」裡可以督辦、掛帳、包案
 help-admin =
     <b>管理員</b>
     · /invite 角色 單位或區域 名字：發邀請，名字寫給誰 · 還沒用的邀請，收回：/invitations

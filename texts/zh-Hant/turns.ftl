@@ -1,4 +1,4 @@
-# 岔路：退單、改派、補充、延期、掛賬、協辦、督辦、指引、併案、撤回、複查
+# 岔路：退單、改派、補充、延期、掛帳、協辦、督辦、指引、併案、撤回、複查
 
 return-asked =
     退單的理由交上去了：<b>{ $number }</b>。{ $backer ->
@@ -35,7 +35,7 @@ card-redirected =
     { part-answers }
     時限從第一次派單算起。{ part-duty }
 redirected-former = <b>{ $number }</b> 已改派給{ $unit }，{ $former }不用再辦。
-transferred-first = <b>{ $number }</b> 最先派到您單位，現在改由{ $unit }來辦。首問負責：超期了也會告訴您，請幫著問一聲。
+transferred-first = <b>{ $number }</b> 最先派到您單位，現在改由{ $unit }來辦。首問負責：逾期了也會告訴您，請幫著問一聲。
 
 info-asked-officer = 問出去了：<b>{ $number }</b>。時限先停表，等群眾回話，不晚於 <b>{ $paused_until }</b>；到時沒有回話，會自動接著辦。
 info-asked-resident =
@@ -75,9 +75,9 @@ extension-refused =
     { part-words }
     { part-result-by }
 
-suspended-supervisor = <b>{ $number }</b> 掛賬了，到 <b>{ $paused_until }</b> 自動恢復辦理。理由已經告訴群眾；要提前，點下面。
+suspended-supervisor = <b>{ $number }</b> 掛帳了，到 <b>{ $paused_until }</b> 自動恢復辦理。理由已經告訴群眾；要提前，點下面。
 suspended-officer =
-    ⏸ <b>{ $number }</b> 督查批准掛賬，到 <b>{ $paused_until }</b> 恢復辦理，這段時間不計時：
+    ⏸ <b>{ $number }</b> 督查批准掛帳，到 <b>{ $paused_until }</b> 恢復辦理，這段時間不計時：
     { part-words }
 suspended-resident =
     ⏸ 事項 <b>{ $number }</b> 現在還辦不了：
@@ -96,7 +96,7 @@ card-help =
     請您單位做：
     { part-words }
     { $clock ->
-        [late] 應在 <b>{ $result_due }</b> 前答覆群眾，已經超期，請今天做完，
+        [late] 應在 <b>{ $result_due }</b> 前答覆群眾，已經逾期，請今天做完，
        *[running] 請在 <b>{ $result_due }</b> 前做完，
     }點下面報辦理情況，由{ $unit }一併答覆群眾。
 helped-assisting = 協辦情況轉給主辦單位了（<b>{ $number }</b>），由{ $unit }一併答覆群眾。
@@ -105,7 +105,7 @@ helped-officer =
     { part-words }
     請一併答覆群眾。{ part-result-by }
 
-supervised-supervisor = 督辦發給{ $unit }了：<b>{ $number }</b>。{ part-result-by }
+supervised-supervisor = 督辦傳給{ $unit }了：<b>{ $number }</b>。{ part-result-by }
 supervised-officer =
     📢 <b>督辦</b> <b>{ $number }</b>（{ $topic }）：
     { part-words }
@@ -114,10 +114,10 @@ supervised-lead =
     📢 <b>督辦</b> 您單位的 <b>{ $number }</b>：
     { part-words }
     請今天過問。{ part-result-by }
-charge-taken = <b>{ $number }</b> 由您包案，每次超期都會告訴您；您隨時可以督辦。{ part-result-by }
+charge-taken = <b>{ $number }</b> 由您包案，每次逾期都會告訴您；您隨時可以督辦。{ part-result-by }
 charge-officer = 📌 <b>{ $number }</b>（{ $topic }）有領導包案了。{ part-result-by }
 
-referred-dispatcher = <b>{ $number }</b> 已指引到「{ $channel }」，理由發給群眾了。他不同意，會回到這裡重新看。
+referred-dispatcher = <b>{ $number }</b> 已指引到「{ $channel }」，理由傳給群眾了。他不同意，會回到這裡重新看。
 referred-resident =
     🧭 事項 <b>{ $number }</b> 有人看過了。按法律，這件事要由<b>{ $channel }</b>來定，我們定不了：
     { part-words }
@@ -152,7 +152,7 @@ card-appeal =
 appeal-waiting = ⚖️ <b>{ $number }</b> 的{ part-stage }還沒有答覆，應在 <b>{ $appeal_due }</b> 前答覆。請現在答覆。
 appeal-late-resident = 事項 <b>{ $number }</b> 的{ part-stage }到了答應您的日子，還沒有答覆，對不起。我們每個工作天都在催，一有答覆馬上告訴您。
 appeal-answered-supervisor =
-    <b>{ $number }</b> 的{ part-stage }答覆發給群眾了。{ $appeal ->
+    <b>{ $number }</b> 的{ part-stage }答覆傳給群眾了。{ $appeal ->
         [recheck] 複核是最後一次，同一件事不再受理複查、複核。
        *[review] 他不同意，{ $appeal_days } 天內還可以申請複核。
     }
@@ -160,7 +160,7 @@ appeal-answered =
     ⚖️ 事項 <b>{ $number }</b> 的{ part-stage }有答覆了：
     { part-words }
     { $appeal ->
-        [recheck] 按規定，複核是最後一次，同一件事不再受理複查、複核。有新情況，直接發來，當作新的事情反映。
+        [recheck] 按規定，複核是最後一次，同一件事不再受理複查、複核。有新情況，直接傳來，當作新的事情反映。
        *[review] 不同意的話，{ $appeal_days } 天內在 /my 裡打開這件事，點「申請複核」。
     }
 
@@ -189,7 +189,7 @@ return-waiting-supervision = ⏰ <b>{ $number }</b> 的退單一直沒有定（{
 extension-waiting = ⏰ <b>{ $number }</b>（{ $topic }）：{ $unit }申請延期，還等著您定。現在的期限是 <b>{ $result_due }</b>，過了就不能延。請現在定。
 extension-waiting-supervision = ⏰ <b>{ $number }</b>（{ $topic }）：{ $unit }申請延期，一直沒有人定。現在的期限是 <b>{ $result_due }</b>，過了就不能延。請過問，也可以直接定。
 extension-unanswered = ⏳ <b>{ $number }</b> 的延期申請還沒有答覆，已經再提醒。沒有同意之前，期限還是 <b>{ $result_due }</b>：請照這一天接著辦。
-overdue-first = ❗ <b>{ $number }</b> 最先派到您單位，現在由{ $unit }辦，應在 { $result_due } 前答覆，已經超期。首問負責：請今天幫著問一聲。
+overdue-first = ❗ <b>{ $number }</b> 最先派到您單位，現在由{ $unit }辦，應在 { $result_due } 前答覆，已經逾期。首問負責：請今天幫著問一聲。
 
 more-actions = <b>{ $number }</b>，還可以：
 more-actions-none = <b>{ $number }</b> 現在沒有別的可做。
@@ -199,18 +199,18 @@ suspend-until = <b>{ $number }</b>：掛多久？到時自動恢復辦理。
 
 task-ask-return = <b>{ $number }</b>：為什麼不歸您單位？請寫清理由和依據，最好寫上歸哪裡。下一則訊息交給負責人和聯絡中心。
 task-decline-return = <b>{ $number }</b>：請寫一兩句給單位的人，為什麼由我們來辦。
-task-uphold = <b>{ $number }</b>：為什麼還是歸他們？下一則訊息發給這個單位。
-task-ask-info = <b>{ $number }</b>：要群眾補充什麼？下一則訊息原樣轉給他，等他回話時先停表，最多 { $info_days } 天。
+task-uphold = <b>{ $number }</b>：為什麼還是歸他們？下一則訊息傳給這個單位。
+task-ask-info = <b>{ $number }</b>：要群眾補充什麼？下一則訊息原文轉給他，等他回話時先停表，最多 { $info_days } 天。
 task-ask-extension = <b>{ $number }</b>：為什麼要多用時間？請寫清楚。只能延一次。
-task-extend = <b>{ $number }</b>：請寫下延期的理由，下一則訊息原樣告訴群眾。
+task-extend = <b>{ $number }</b>：請寫下延期的理由，下一則訊息原文轉給群眾。
 task-refuse-extension = <b>{ $number }</b>：請寫一兩句給經辦人，為什麼不延。
-task-suspend = <b>{ $number }</b>：現在為什麼辦不了？下一則訊息原樣告訴群眾。
+task-suspend = <b>{ $number }</b>：現在為什麼辦不了？下一則訊息原文轉給群眾。
 task-ask-help = <b>{ $number }</b>：請那個單位做什麼？下一則訊息轉給他們。
 task-help = <b>{ $number }</b>：請寫下您單位做了什麼，可以帶照片。下一則訊息轉給主辦單位。
-task-supervise = <b>{ $number }</b>：請寫下督辦的要求，下一則訊息發給經辦人和負責人。
-task-refer = <b>{ $number }</b>：請用群眾聽得懂的話寫：為什麼要由他們來定，怎麼去找。下一則訊息原樣發給群眾。
+task-supervise = <b>{ $number }</b>：請寫下督辦的要求，下一則訊息傳給經辦人和負責人。
+task-refer = <b>{ $number }</b>：請用群眾聽得懂的話寫：為什麼要由他們來定，怎麼去找。下一則訊息原文傳給群眾。
 task-appeal = 事項 <b>{ $number }</b>：請寫下哪裡不對、您要什麼，可以帶照片。下一則訊息交給上一級。
-task-answer-appeal = <b>{ $number }</b>：請寫下答覆，下一則訊息原樣發給群眾。
+task-answer-appeal = <b>{ $number }</b>：請寫下答覆，下一則訊息原文傳給群眾。
 
 alike = 附近有 { $count } 件很像的事正在辦，是同一件嗎？點它就一起辦：您有自己的編號，有答覆也告訴您、請您評價。
 merge-with = <b>{ $number }</b> 和哪一件是同一個問題？點了就一起辦，編號、答覆和評價還是各自的。

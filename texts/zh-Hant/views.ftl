@@ -19,7 +19,7 @@ unit-work =
 units = 看哪個單位？逾期多的在前：
 units-none = 現在沒有一個單位有在辦的事項。
 unit-unknown = 沒有這個單位，或者不歸您看。請寫單位的名字，比如 <code>/unit 供水</code>。
-only-unit = 這個命令給承辦單位和督查用。要反映一件事，直接發來就行。
+only-unit = 這個指令給承辦單位和督查用。要反映一件事，直接傳來就可以。
 load-button = { $unit }　在辦 { $open }{ $overdue ->
         [0] {""}
        *[other] 　逾期 { $overdue }
@@ -36,7 +36,7 @@ view-button-overdue = 逾期 { $count }
 view-button-unsigned = 待簽收 { $count }
 view-button-waiting = 等別人 { $count }
 
-only-find = 這個命令給辦事的人用。您自己的事項，看 /my。
+only-find = 這個指令給辦事的人用。您自己的事項，看 /my。
 find-how = 請寫要找什麼，一個詞至少兩個字，比如 <code>/find 柳灣村 停水</code>。可以寫編號、區域、主題、狀態，也可以寫事情裡的話。
 found-cases = 找到的，最新的在前：
 found-cases-none = 沒有找到。換個說法，或少寫幾個詞試試。
@@ -56,7 +56,7 @@ satisfaction-satisfied = 滿意
 satisfaction-fair = 基本滿意
 satisfaction-dissatisfied = 不滿意
 
-only-figures = 這個命令給單位負責人和督查用。要反映一件事，直接發來就行。
+only-figures = 這個指令給單位負責人和督查用。要反映一件事，直接傳來就可以。
 figures-how = 請這樣寫：<code>/figures 2026-03</code>，到這個月為止。
 figures-unit = 📊 <b>{ $unit }</b>　{ $month }
 figures-town = 📊 <b>全部單位</b>　{ $month }
