@@ -58,7 +58,7 @@ part-answer-by =
            *[no] .
         }
         [late] The answer was due by <b>{ $result_due }</b> and is late. We are sorry, and keep pressing for it.
-        [stopped] The clock stands still; the work goes on on <b>{ $paused_until }</b>.
+        [stopped] The clock stands still; work resumes on <b>{ $paused_until }</b>.
         [unset] It is not dispatched yet; once a unit has it, you hear by when you will have an answer.
         [met] The result is filed; once it is checked, it comes to you.
        *[ended] {""}

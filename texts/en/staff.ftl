@@ -141,7 +141,7 @@ carried-liaison = Thank you, noted: you have passed on <b>{ $number }</b>. You h
 relay-head = 📣 <b>Please pass this on to your neighbour</b> ({ $number }): read it out, and press for them exactly what they answer. When you have told them, press “Passed on”.
 
 unit-cases = Open in your unit or in your charge, most pressing first:
-unit-cases-none = Nothing is open in your unit or in your charge.
+unit-cases-none = Nothing is being worked on in your unit or in your charge now. What is on hold, being checked or waiting for the resident: /unit.
 triage-cases = Waiting for a decision, oldest first:
 triage-cases-none = Nothing is waiting for a decision.
 overdue-cases = Longest overdue first:

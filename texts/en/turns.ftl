@@ -64,11 +64,11 @@ extended-lead = More time for <b>{ $number }</b>: now due by <b>{ $result_due }<
 extended-officer =
     ⏳ <b>{ $number }</b>: more time is granted, and the resident has been told why:
     { part-words }
-    Result due by <b>{ $result_due }</b>, and it cannot be put off again.
+    Result due by <b>{ $result_due }</b>, and more time cannot be granted again.
 extended-resident =
     ⏳ Case <b>{ $number }</b> needs more time. { $unit } says:
     { part-words }
-    You were promised { $promised_due }; it is now <b>{ $result_due }</b> at the latest, and will not be put off again. We are sorry for the wait.
+    You were promised { $promised_due }; it is now <b>{ $result_due }</b> at the latest; more time can be granted only this once. We are sorry for the wait.
 extension-refused-lead = No more time for <b>{ $number }</b>; the officer has been told. { part-result-by }
 extension-refused =
     ⏳ <b>{ $number }</b>: no more time:
@@ -82,7 +82,7 @@ suspended-officer =
 suspended-resident =
     ⏸ Case <b>{ $number }</b> cannot be done now:
     { part-words }
-    It is not over, it is parked, and this time does not count. The work goes on on <b>{ $paused_until }</b>, and we tell you the new day then. If something changes, reply to this message.
+    It is not over, it is parked, and this time does not count. Work resumes on <b>{ $paused_until }</b>, and we tell you the new day then. If something changes, reply to this message.
 resumed-supervisor = The work on <b>{ $number }</b> goes on; officer and resident have been told. { part-result-by }
 resumed-officer = ▶️ The work on <b>{ $number }</b> ({ $topic }) goes on, and so does its clock. { part-result-by }
 resumed-resident = ▶️ The work on case <b>{ $number }</b> goes on ({ $unit }). { part-answer-by }

@@ -141,7 +141,7 @@ carried-liaison = 好，记下您已经转告（<b>{ $number }</b>）。有下�
 relay-head = 📣 <b>请转告邻居</b>（{ $number }）：把下面的话念给他听。他怎么答，您就替他怎么点；说完点「已转告」。
 
 unit-cases = 您单位在办的、由您负责的，最急的在前：
-unit-cases-none = 您单位没有在办的事项，也没有由您负责的。
+unit-cases-none = 您单位没有在办的事项，也没有由您负责的。挂账、待审核、回访中的，看 /unit。
 triage-cases = 等着人来定的，最早的在前：
 triage-cases-none = 现在没有等着人来定的事项。
 overdue-cases = 超期最久的在前：

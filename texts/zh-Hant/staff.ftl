@@ -141,7 +141,7 @@ carried-liaison = 好，記下您已經轉告（<b>{ $number }</b>）。有下�
 relay-head = 📣 <b>請轉告鄰居</b>（{ $number }）：把下面的話念給他聽。他怎麼答，您就替他怎麼點；說完點「已轉告」。
 
 unit-cases = 您單位在辦的、由您負責的，最急的在前：
-unit-cases-none = 您單位沒有在辦的事項，也沒有由您負責的。
+unit-cases-none = 您單位沒有在辦的事項，也沒有由您負責的。掛帳、待審核、回訪中的，看 /unit。
 triage-cases = 等著人來定的，最早的在前：
 triage-cases-none = 現在沒有等著人來定的事項。
 overdue-cases = 逾期最久的在前：
