@@ -74,9 +74,10 @@ NEIGHBOURS = (
     Neighbour(1002, "林志明", "zh-hant", "群众 · 繁體 | Resident · 繁體"),
     Neighbour(1007, "孙主任", "zh-hans", "督查 | Supervisor", (Grant(Role.SUPERVISOR),)),
 )
-SENIORS = (  # on the page only: with a lead, a return, an extension and a late case go one step further
+SENIORS = (  # on the page only: with them a return, an extension, a late case and praise go one step further
     Neighbour(1008, "马科长", "zh-hans", "单位负责人 | Unit lead", (Grant(Role.UNIT_LEAD, WORK_IN),)),
     Neighbour(1009, "吴琳", "zh-hans", "管理员 | Administrator", (Grant(Role.ADMIN),)),
+    Neighbour(1010, "郑姐", "zh-hans", "经办人 · 中心 | Officer · Centre", (Grant(Role.OFFICER, "lianluo"),)),
 )
 JUMPS = (
     Jump("hour", "+1 小时 | +1 hour"),
@@ -125,9 +126,14 @@ async def settle_in(house: House, emulator: Emulator, neighbours: Sequence[Neigh
     ]
     for neighbour in neighbours:
         await _join(house.office, emulator, neighbour)
-        for role in (grant.role for grant in neighbour.grants if grant.role in WORKERS):
+        for role in (grant.role for grant in neighbour.grants if _stands_in(grant)):
             grants = [Grant(role, unit) for unit in others]
             await house.office.write(partial(_stand_in, neighbour=neighbour, grants=grants))
+
+
+def _stands_in(grant: Grant) -> bool:
+    """Whether who holds this works for all other units as well; the centre has people of its own."""
+    return grant.role in WORKERS and grant.unit == WORK_IN
 
 
 def _stand_in(desk: Desk, neighbour: Neighbour, grants: list[Grant]) -> None:
@@ -154,7 +160,7 @@ def demo(
 ) -> None:
     """Show a whole town on one page.
 
-    The bot, nine phones and a clock that can be moved; no token needed.
+    The bot, ten phones and a clock that can be moved; no token needed.
     """
     logs.start(logging.WARNING)
     with tempfile.TemporaryDirectory() as temporary:

@@ -64,7 +64,8 @@ def tell_of(
             continue
         worded = _worded(desk, case, notice, args, files)
         if notice.audience in DOES and reached not in DOES and _owed_by_a_unit(case):
-            worded = _for_want_of_people(worded, case)
+            helping = notice.audience is Audience.ASSISTING
+            worded = _for_want_of_people(worded, case.assisting_units[-1] if helping else case.unit)
         for person in told:
             say = worded
             if person == case.liaison and (notice.audience is not Audience.ACTOR or say.choices):
@@ -87,9 +88,10 @@ def _owed_by_a_unit(case: Case) -> bool:
     return not case.sealed and case.dispatched_at is not None
 
 
-def _for_want_of_people(say: Say, case: Case) -> Say:
+def _for_want_of_people(say: Say, unit: str) -> Say:
     """A card of a unit that has nobody in chat, for those who must reach it by other means."""
-    note = Say(text="unit-without-people", args={"unit": Term(term="unit", value=case.unit)})
+    args: dict[str, Arg] = {"unit": Term(term="unit", value=unit), "code": unit}
+    note = Say(text="unit-without-people", args=args)
     return say.model_copy(update={"choices": ()}).following(note)
 
 

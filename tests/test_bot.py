@@ -550,7 +550,7 @@ class TestDemo:
         settings = {"TMPDIR": str(tmp_path)}
         async with started("demo", "--port", "0", settings=settings, folder=tmp_path) as process:
             async with page_of(process) as page:
-                assert len((await page.get("state"))["phones"]) == 9
+                assert len((await page.get("state"))["phones"]) == 10
                 assert "/help" in (await page.say("/start"))["text"]
             told = await told_to_end(process, by)
         assert (told.code, told.out, told.err) == (0, "", "")

@@ -276,7 +276,8 @@ async def test_a_unit_without_people(stage: Stage) -> None:
         phone.block()
     await stage.settled()
     await stage.report(stage.resident)
-    assert holding(stage.everyone, "在这里还没有人") == ["赵敏"]
+    assert holding(stage.everyone, "在这里还没有经办人") == ["赵敏"]
+    assert "请管理员发邀请：/invite officer gongshui" in stage.dispatcher.last.text
     assert "签收" not in stage.dispatcher.buttons
 
 

@@ -123,7 +123,8 @@ async def test_a_unit_with_nobody_in_chat_is_asked_by_the_centre(stage: Stage) -
     await stage.tap(own, "签收", "更多…", "请协办", "县住建局")
     await stage.say(own, "请开挖路面。")
     assert "请开挖路面" in stage.dispatcher.last.text
-    assert "在这里还没有人" in stage.dispatcher.last.text
+    assert "县住建局在这里还没有经办人" in stage.dispatcher.last.text
+    assert "/invite officer zhujian" in stage.dispatcher.last.text
     assert not stage.dispatcher.last.keyboard
 
 

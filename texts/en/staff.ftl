@@ -88,7 +88,7 @@ disputed-centre = 🔁 <b>{ $number }</b> ({ $unit }): the resident says it is n
 recurred-centre = 🔁 <b>{ $number }</b> ({ $unit }): it came back, says the look-back. It is with the unit again, result due by { $result_due }.
 reopened-centre = 🔁 <b>{ $number }</b> ({ $unit }): the resident asked to reopen it. It is back with the unit, result due by { $result_due }.
 reopened-supervision = 🔁 <b>{ $number }</b> ({ $topic }): the resident says again that it is not settled ({ $reopened } times now); { $unit }, one level up, takes it up. Please keep an eye on it. { part-result-by }
-unit-without-people = ⚠️ { $unit } has nobody in this chat yet. Please call them now about the matter below, and ask an administrator to invite them (/invite).
+unit-without-people = ⚠️ { $unit } has no officer in this chat yet. Please call them now about the matter below, and ask an administrator to invite one: <code>/invite officer { $code }</code>.
 voice-unreachable = ⚠️ <b>{ $number }</b> ({ $unit }): the person who reported this has blocked the bot, so messages no longer arrive. Please go on working on it and give the answer some other way. If they press /start again, messages resume.
 
 seen-through-first = Your unit received this first; now <b>{ $unit }</b> works on it. Please help to see it through.
