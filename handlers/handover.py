@@ -4,7 +4,7 @@ from cases.buttons import button
 from cases.lifecycle import NotAllowed
 from cases.model import Action
 from cases.rights import Person
-from cases.speech import Choice, Press, Said, Say, Term
+from cases.speech import Arg, Choice, Press, Said, Say, Term
 from handlers.replies import reply
 from services import casework, dossier, handover, names, telling
 from services import tasks as task_service
@@ -97,10 +97,11 @@ def go(desk: Desk, person: Person, press: Press) -> None:
     until = handover.returns(desk, last)
     if known is not None and (known.until, known.deputy) == (until, deputy and deputy.id):
         return reply(desk, person, "moved-on")
-    count = handover.go_away(desk, person, last, deputy)
+    handed = handover.go_away(desk, person, last, deputy)
     moment = Term(term="moment", value=str(case_store.seconds(until)))
     name = names.name(desk, deputy.id) if deputy else ""
-    return reply(desk, person, "away-done", until=moment, count=count, deputy=name)
+    told: dict[str, Arg] = {"count": handed.count, "others": handed.others, "deputy": name}
+    return reply(desk, person, "away-done", until=moment, **told)
 
 
 def back(desk: Desk, person: Person, said: Said) -> None:

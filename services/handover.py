@@ -1,5 +1,6 @@
 """From one person to another: a case is given to somebody, or taken from who is away, left or steps back."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cases import notices, turns
@@ -100,22 +101,32 @@ def returns(desk: Desk, last: date) -> datetime:
     return at_local(last + timedelta(days=1), desk.town.hours.opens, desk.town.zone)
 
 
-def go_away(desk: Desk, person: Person, last: date, deputy: Person | None) -> int:
-    """The officer is away: open cases go to the deputy, or to whoever of the unit takes them. How many."""
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """How many cases somebody handed over, and how many of them the deputy may not work on."""
+
+    count: int
+    others: int
+
+
+def go_away(desk: Desk, person: Person, last: date, deputy: Person | None) -> Handed:
+    """The officer is away: open cases go to the deputy, or to whoever of the unit takes them."""
     until = returns(desk, last)
     roles.leave(desk.tx, Absence(person.id, deputy.id if deputy else None, until))
     step = FollowUp(Kind.AWAY_END, until, round=case_store.seconds(until))
     followups.plan(desk.tx, (step,), person=person.id)
-    handed = _open_cases(desk, person)
-    for case in handed:
-        takes = deputy.id if deputy and _works_on(deputy, case) else None
+    cases = _open_cases(desk, person)
+    taken = [deputy.id if deputy and _works_on(deputy, case) else None for case in cases]
+    for case, takes in zip(cases, taken, strict=True):
         casework.record(desk, case, turns.assign(case, SYSTEM, desk.now, takes, "away"))
-    args: dict[str, Arg] = {"until": Term(term="moment", value=str(step.round)), "count": len(handed)}
-    _tell_leads(desk, person, "away-lead", **args, deputy=names.name(desk, deputy.id) if deputy else "")
+    handed = Handed(len(cases), taken.count(None))
+    args: dict[str, Arg] = {"until": Term(term="moment", value=str(step.round)), "count": handed.count}
+    name = names.name(desk, deputy.id) if deputy else ""
+    _tell_leads(desk, person, "away-lead", **args, others=handed.others, deputy=name)
     if deputy:
         say = Say(text="away-deputy", args={**args, "name": names.name(desk, person.id)})
         telling.tell(desk, deputy.id, say, Urge.NOTICE)
-    return len(handed)
+    return handed
 
 
 def _tell_leads(desk: Desk, person: Person, text: str, **args: Arg) -> None:

@@ -124,7 +124,7 @@ async def test_a_reply_is_offered_where_it_would_be_passed_on(stage: Stage) -> N
     added = stage.officer.last
     assert "签收以后回复这条消息，就转给群众。" in added.text
     refused = await stage.say(stage.officer, "马上来", reply_to=added.id)
-    assert "现在是「待签收」，这时不能「联系群众」" in refused.text
+    assert "现在是「待签收」，「联系群众」没有做成" in refused.text
     await stage.tap(stage.officer, "签收")
     await stage.say(stage.officer, "马上来", reply_to=added.id)
     assert "马上来" in stage.resident.last.text

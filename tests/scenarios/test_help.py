@@ -82,7 +82,7 @@ async def test_a_part_can_be_told_again_and_not_after_the_result(stage: Stage) -
     housing.press("报协办情况", card.id)
     await stage.settled()
     assert "现在是「待审核」" in housing.last.text
-    assert "这时不能「协办情况」" in housing.last.text
+    assert "「协办情况」没有做成" in housing.last.text
 
 
 async def test_asked_once_and_never_the_unit_itself(stage: Stage) -> None:

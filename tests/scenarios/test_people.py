@@ -78,7 +78,7 @@ async def test_a_name_pressed_twice(stage: Stage) -> None:
     boss.press("周工", shown)
     await stage.settled()
     assert (await actions_of(stage, number)).count("assign") == 1
-    assert "不能再" in boss.last.text
+    assert "「交办」没有做成" in boss.last.text
 
 
 async def test_a_reopened_case_is_given_to_somebody(stage: Stage) -> None:
@@ -90,6 +90,23 @@ async def test_a_reopened_case_is_given_to_somebody(stage: Stage) -> None:
     await stage.tap(boss, "更多…", "交给…")
     await stage.tap(boss, "陈师傅")
     assert await officer_of(stage, number) == stage.officer.id
+
+
+async def test_what_the_deputy_stepped_back_from_is_not_theirs(stage: Stage) -> None:
+    """/away tells truly who has the cases now: a deputy who has an interest in one does not get that one."""
+    numbers = [
+        await stage.report(stage.resident),
+        await stage.report(stage.other, WATER.replace("柳湾", "石桥")),
+    ]
+    for number in numbers:
+        await stage.open(stage.officer, number)
+        await stage.tap(stage.officer, "签收")
+    await stage.open(stage.second_officer, numbers[0])
+    await stage.tap(stage.second_officer, "更多…", "回避", "我要回避")
+    await stage.say(stage.officer, "/away 2")
+    await stage.tap(stage.officer, "周工")
+    assert "手上的 2 件已经交给周工，其中 1 件请单位的人接手。" in stage.officer.last.text
+    assert [(await stage.case(number)).officer is None for number in numbers] == [True, False]
 
 
 async def test_officers_cannot_give_cases_away(stage: Stage) -> None:

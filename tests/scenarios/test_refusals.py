@@ -180,7 +180,7 @@ def explained(desk: Desk, person: Person, case: Case, say: Say, what: str, wordi
         return
     assert f"现在是「{wording.say('zh-Hans', f'state-{case.state}', {})}」" in shown, what
     assert "上一步：" in shown, what
-    assert "不能" in reason or "来做" in reason or say.before, what
+    assert "没有做成" in reason or "来做" in reason or say.before, what
     for choice in (choice for row in say.choices for choice in row):
         assert choice.press.do == "more" or allowed(desk, person, case, choice.press.do), what
 
@@ -236,7 +236,7 @@ async def test_a_reason_that_comes_too_late(stage: Stage) -> None:
     await stage.tap(colleague, "改派", "其他主题…", "城市管理与环境卫生", "公厕")
     kept = await stage.office.read(lambda desk: count(desk, "case_words"))
     await stage.say(stage.dispatcher, "就归供水公司。")
-    assert "现在是「待签收」，这时不能「维持派单」" in stage.dispatcher.last.text
+    assert "现在是「待签收」，「维持派单」没有做成" in stage.dispatcher.last.text
     assert "改派（联络中心）" in stage.dispatcher.last.text
     assert (await stage.case(number)).unit == "chengguan"
     assert await stage.office.read(lambda desk: count(desk, "case_words")) == kept

@@ -72,6 +72,11 @@ part-clues = { $words ->
         [none] {""}
        *[other] {" "}(it mentions: { $words })
     }
+part-others =
+    { $others ->
+        [0] {""}
+       *[other] , but { $others } with the people of your unit
+    }
 part-on-naming =
     { $sealed ->
         [yes] supervision works on it

@@ -37,14 +37,14 @@ away-done = Fine, no new cases for you until <b>{ $until }</b>. { $count ->
         [0] You have no open cases.
        *[other] Your open cases ({ $count }) { $deputy ->
             [none] are with the people of your unit.
-           *[other] are with { $deputy }.
+           *[other] are with { $deputy }{ part-others }.
         }
     } Back sooner? Press /back.
 away-lead = 🗓 { $name } is away from now on, back on { $until }. { $count ->
         [0] There are no open cases to hand over.
        *[other] Open cases ({ $count }): { $deputy ->
             [none] nobody was named, the people of your unit have the cards.
-           *[other] with { $deputy } now.
+           *[other] with { $deputy } now{ part-others }.
         }
     } To give one to somebody else, open it and press “Give to…”.
 away-deputy = 🗓 { $name } is away from now on, back on { $until }, and asks you to stand in. { $count ->

@@ -37,14 +37,14 @@ away-done = 好，<b>{ $until }</b> 前不派新的事给您。{ $count ->
         [0] 您手上没有在办的事。
        *[other] 手上的 { $count } 件{ $deputy ->
             [none] 已经请单位的人接手。
-           *[other] 已经交给{ $deputy }。
+           *[other] 已经交给{ $deputy }{ part-others }。
         }
     }早回来就点 /back。
 away-lead = 🗓 { $name }从现在起不在，{ $until } 回来。{ $count ->
         [0] 手上没有在办的事。
        *[other] 手上的 { $count } 件{ $deputy ->
             [none] 没有指定谁接，已经发给单位的人。
-           *[other] 交给{ $deputy }。
+           *[other] 交给{ $deputy }{ part-others }。
         }
     }要换人，打开那件事点「交给…」。
 away-deputy = 🗓 { $name }从现在起不在，{ $until } 回来，请您替他办。{ $count ->

@@ -72,6 +72,11 @@ part-clues = { $words ->
         [none] {""}
        *[other] （提到：{ $words }）
     }
+part-others =
+    { $others ->
+        [0] {""}
+       *[other] ，其中 { $others } 件請單位的人接手
+    }
 part-on-naming =
     { $sealed ->
         [yes] 由督查來辦

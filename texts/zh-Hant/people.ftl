@@ -37,14 +37,14 @@ away-done = 好，<b>{ $until }</b> 前不派新的事給您。{ $count ->
         [0] 您手上沒有在辦的事。
        *[other] 手上的 { $count } 件{ $deputy ->
             [none] 已經請單位的人接手。
-           *[other] 已經交給{ $deputy }。
+           *[other] 已經交給{ $deputy }{ part-others }。
         }
     }早回來就點 /back。
 away-lead = 🗓 { $name }從現在起不在，{ $until } 回來。{ $count ->
         [0] 手上沒有在辦的事。
        *[other] 手上的 { $count } 件{ $deputy ->
             [none] 沒有指定誰接，已經傳給單位的人。
-           *[other] 交給{ $deputy }。
+           *[other] 交給{ $deputy }{ part-others }。
         }
     }要換人，打開那件事點「交給…」。
 away-deputy = 🗓 { $name }從現在起不在，{ $until } 回來，請您替他辦。{ $count ->
