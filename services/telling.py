@@ -58,6 +58,8 @@ def tell_of(
     `files` are enclosed with the words in `args`; `staff`, if known already, is everyone with a role.
     `urgent` ones are heard at night too, as those of a case that puts life at stake always are.
     """
+    notices = tuple(notices)
+    unheard = _unheard(desk, case, notices)
     for notice in notices:
         reached, told = audience(desk, case, notice.audience, actor, staff)
         if not told:
@@ -66,6 +68,8 @@ def tell_of(
         if notice.audience in DOES and reached not in DOES and _owed_by_a_unit(case):
             helping = notice.audience is Audience.ASSISTING
             worded = _for_want_of_people(worded, case.assisting_units[-1] if helping else case.unit)
+        if notice.audience is Audience.ACTOR and unheard:
+            worded = worded.following(Say(text="voice-away"))
         for person in told:
             say = worded
             if person == case.liaison and (notice.audience is not Audience.ACTOR or say.choices):
@@ -78,6 +82,12 @@ def tell_of(
                 key=f"{key}/{notice.text}/{person}",
                 urgent=urgent or case.limit == Urgency.CRITICAL,
             )
+
+
+def _unheard(desk: Desk, case: Case, notices: Collection[Notice]) -> bool:
+    """Whether somebody says a thing to the resident that cannot reach them now."""
+    spoken = {Audience.ACTOR, Audience.VOICE} <= {notice.audience for notice in notices}
+    return spoken and case.voice is not None and people.load(desk.tx, case.voice).blocked
 
 
 DOES = (Audience.UNIT, Audience.OFFICER, Audience.ASSISTING)  # who works on cases and has the buttons for it

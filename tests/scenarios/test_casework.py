@@ -164,6 +164,21 @@ async def test_progress_reaches_the_resident(stage: Stage) -> None:
     assert stage.officer.buttons == WORK
 
 
+async def test_who_cannot_be_reached_is_not_called_told(stage: Stage) -> None:
+    """Where the resident has blocked the bot the officer reads that the words wait; later they arrive."""
+    await stage.report(stage.resident)
+    await stage.tap(stage.officer, "签收")
+    stage.resident.block()
+    await stage.tap(stage.officer, "进展")
+    told = await stage.say(stage.officer, "正在换水管。")
+    assert told.text.startswith("⚠️ 反映的人停用了机器人")
+    stage.resident.unblock()
+    await stage.settled()
+    assert "正在换水管" in stage.resident.last.text
+    await stage.tap(stage.officer, "进展")
+    assert "停用了机器人" not in (await stage.say(stage.officer, "换好了。")).text
+
+
 async def test_an_album_goes_as_one_message(stage: Stage) -> None:
     """Photos together, as progress or as a reply of either side: all of them, at one press."""
     await stage.report(stage.resident)

@@ -17,6 +17,21 @@ async def chain_of_command(stage: Stage) -> tuple[Phone, Phone]:
     return lead, leader
 
 
+async def test_the_timeline_does_not_hide_that_the_answer_is_late(stage: Stage) -> None:
+    """/my of an overdue case says so beside the day that was promised, until there is an answer."""
+    number = await stage.report(stage.resident)
+    assert "已经晚了" not in await stage.timeline(stage.resident, number)
+    await stage.at("2026-03-06", "10:00")
+    assert "答复期限：3月5日（周四）18:00，已经晚了，对不起，一直在催" in await stage.timeline(
+        stage.resident, number
+    )
+    await stage.open(stage.officer, number)
+    await stage.tap(stage.officer, "签收")
+    await stage.file(stage.officer)
+    await stage.tap(stage.dispatcher, "通过")
+    assert "已经晚了" not in await stage.timeline(stage.resident, number)
+
+
 async def test_the_whole_ladder(stage_on_both: Stage) -> None:
     """An urgent case that nobody touches: who hears what, and when, up to supervision, again and again."""
     stage = stage_on_both

@@ -138,7 +138,7 @@ async def test_who_blocks_the_bot_is_missed(stage_on_both: Stage) -> None:
     await stage.tap(stage.dispatcher, "通过")
     assert len(said(stage.resident)) == before
     await stage.live_until("2026-03-03", "12:00")
-    assert len(said(stage.dispatcher, "停用了机器人")) == 1
+    assert len(said(stage.dispatcher, "答复请用别的办法")) == 1
     stage.resident.start()
     await stage.settled()
     assert said(stage.resident, "已经签收")
@@ -152,7 +152,7 @@ async def test_blocking_is_noticed_when_sending_fails(stage: Stage) -> None:
     await stage.report(stage.resident)
     stage.resident.chat.blocked = True
     await stage.tap(stage.officer, "签收")
-    assert len(said(stage.dispatcher, "停用了机器人")) == 1
+    assert len(said(stage.dispatcher, "答复请用别的办法")) == 1
 
 
 async def test_a_liaison_who_blocks_the_bot_is_missed_too(stage: Stage) -> None:

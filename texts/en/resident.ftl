@@ -49,6 +49,9 @@ timeline =
        *[other] Answer due: { $result_due }{ $moved ->
             [yes] {" "}(promised at first: { $promised_due }; the clock stood still or was extended)
            *[no] {""}
+        }{ $clock ->
+            [late] ; it is late, and we are sorry and keep pressing for it
+           *[ended] {""}
         }
     }
     { $judging ->

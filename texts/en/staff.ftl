@@ -90,6 +90,7 @@ reopened-centre = 🔁 <b>{ $number }</b> ({ $unit }): the resident asked to reo
 reopened-supervision = 🔁 <b>{ $number }</b> ({ $topic }): the resident says again that it is not settled ({ $reopened } times now); { $unit }, one level up, takes it up. Please keep an eye on it. { part-result-by }
 unit-without-people = ⚠️ { $unit } has no officer in this chat yet. Please call them now about the matter below, and ask an administrator to invite one: <code>/invite officer { $code }</code>.
 voice-unreachable = ⚠️ <b>{ $number }</b> ({ $unit }): the person who reported this has blocked the bot, so messages no longer arrive. Please go on working on it and give the answer some other way. If they press /start again, messages resume.
+voice-away = ⚠️ The person who reported this has blocked the bot, so what is meant for them below cannot arrive now; it does as soon as they open it again.
 
 seen-through-first = Your unit received this first; now <b>{ $unit }</b> works on it. Please help to see it through.
 seen-through-charge = You are in charge of this; <b>{ $unit }</b> works on it. Please see it through.

@@ -49,6 +49,9 @@ timeline =
        *[other] 答复期限：{ $result_due }{ $moved ->
             [yes] （当初答应 { $promised_due }，中间停过表或延过期）
            *[no] {""}
+        }{ $clock ->
+            [late] ，已经晚了，对不起，一直在催
+           *[ended] {""}
         }
     }
     { $judging ->

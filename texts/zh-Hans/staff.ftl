@@ -90,6 +90,7 @@ reopened-centre = 🔁 <b>{ $number }</b>（{ $unit }）群众要求重办，已
 reopened-supervision = 🔁 <b>{ $number }</b>（{ $topic }）群众第 { $reopened } 次说没办好，改由上一级{ $unit }重办。请留意。{ part-result-by }
 unit-without-people = ⚠️ { $unit }在这里还没有经办人。请现在打电话把下面这件事告诉他们，并请管理员发邀请：<code>/invite officer { $code }</code>。
 voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停用了机器人，消息送不到了。事情请照常办；答复请用别的办法告诉他。他再点 /start，就恢复发送。
+voice-away = ⚠️ 反映的人停用了机器人，下面说给他的现在送不到；他再打开，马上就会收到。
 
 seen-through-first = 首问负责：最先派到您单位，现在由<b>{ $unit }</b>来办，请帮着问。
 seen-through-charge = 您包案：现在由<b>{ $unit }</b>来办，请盯到办完。

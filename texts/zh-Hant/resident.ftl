@@ -49,6 +49,9 @@ timeline =
        *[other] 答覆期限：{ $result_due }{ $moved ->
             [yes] （當初答應 { $promised_due }，中間停過表或延過期）
            *[no] {""}
+        }{ $clock ->
+            [late] ，已經晚了，對不起，一直在催
+           *[ended] {""}
         }
     }
     { $judging ->

@@ -90,6 +90,7 @@ reopened-centre = 🔁 <b>{ $number }</b>（{ $unit }）群眾要求重辦，已
 reopened-supervision = 🔁 <b>{ $number }</b>（{ $topic }）群眾第 { $reopened } 次說沒辦好，改由上一級{ $unit }重辦。請留意。{ part-result-by }
 unit-without-people = ⚠️ { $unit }在這裡還沒有經辦人。請現在打電話把下面這件事告訴他們，並請管理員發邀請：<code>/invite officer { $code }</code>。
 voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停用了機器人，訊息送不到了。事情請照常辦；答覆請用別的辦法告訴他。他再點 /start，就恢復傳送。
+voice-away = ⚠️ 反映的人停用了機器人，下面說給他的現在送不到；他再打開，馬上就會收到。
 
 seen-through-first = 首問負責：最先派到您單位，現在由<b>{ $unit }</b>來辦，請幫著問。
 seen-through-charge = 您包案：現在由<b>{ $unit }</b>來辦，請盯到辦完。
