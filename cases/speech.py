@@ -48,6 +48,7 @@ TermKind = Literal[
     "name",  # of a colleague, as the administrator wrote it
     "holder",  # one role that somebody holds
     "locale",
+    "coded",  # a code that is to be typed, with what it stands for
 ]
 
 

@@ -24,7 +24,7 @@ def invite(desk: Desk, person: Person, said: Said) -> None:
         unit, area = (place, "") if place in desk.town.units else ("", place)
         grant = people.grant_for(desk.town, role, unit=unit, area=area)
     except people.BadGrant as bad:
-        how = Say(text="invite-how").following(Say(text=bad.text, args={"known": bad.known[:MOST_NAMES]}))
+        how = Say(text="invite-how").following(Say(text=bad.text, args={"known": _known(bad)}))
         return telling.tell(desk, person.id, how)
     return reply(
         desk,
@@ -32,6 +32,13 @@ def invite(desk: Desk, person: Person, said: Said) -> None:
         "invite-made",
         link=Term(term="link", value=people.invite(desk, grant, label, person.id)),
     )
+
+
+def _known(bad: people.BadGrant) -> tuple[str | Term, ...]:
+    """The codes that would do, with what they stand for; whether there are more."""
+    kind = bad.text.removeprefix("invite-")
+    shown = tuple(Term(term="coded", value=f"{kind} {code}") for code in bad.known[:MOST_NAMES])
+    return (*shown, "…") if len(bad.known) > MOST_NAMES else shown
 
 
 def _parts(words: str, town: Town) -> tuple[str, str, str]:

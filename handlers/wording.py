@@ -19,7 +19,7 @@ LIMITS = {
     "建议": "suggestion",
     "信访": "petition",
 }
-LINES = frozenset({"step", "line"})  # these stand below each other
+LINES = frozenset({"step", "line", "coded"})  # these stand below each other
 
 
 class Wording:
@@ -56,6 +56,7 @@ class Wording:
             "month": self._month,
             "name": lambda name, _: name,
             "holder": self._holder,
+            "coded": self._coded,
             "locale": lambda code, locale: catalogue.say(locale, f"button-language-{code}"),
             "link": lambda payload, _: f"https://t.me/{bot_name}?start={payload}",
         }
@@ -145,6 +146,11 @@ class Wording:
             where = self._area(area, locale) if area in self._town.areas else area
         role = self._catalogue.say(locale, f"role-{role}")
         return self._catalogue.say(locale, "holder", {"name": name, "role": role, "where": where})
+
+    def _coded(self, value: str, locale: Locale) -> str:
+        """`officer 经办人`: what is typed, and what it is called."""
+        kind, code = value.split()
+        return f"{code} {self.term(Term.model_validate({'term': kind, 'value': code}), locale)}"
 
     def _step(self, value: str, locale: Locale) -> str:
         at, action = value.split()

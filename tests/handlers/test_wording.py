@@ -62,6 +62,7 @@ def values(town: Town) -> dict[TermKind, list[str]]:
         "name": ["陈师傅"],
         "holder": ["2 officer gongshui - 陈师傅", "2 liaison - qx-dh-01 #2", "3 admin - - 钱科长"],
         "locale": ["zh-Hans", "zh-Hant", "en"],
+        "coded": ["role officer", "unit gongshui", "area qx-dh-01"],
     }
 
 
@@ -104,6 +105,12 @@ SAID: dict[tuple[TermKind, str], tuple[str, str, str]] = {
     ("count", "27 31"): ("27 到 31", "27 到 31", "27 to 31"),
     ("rate", "83 91"): ("83% 到 91%", "83% 到 91%", "83% to 91%"),
     ("month", "2026-03"): ("2026 年 3 月", "2026 年 3 月", "March 2026"),
+    ("coded", "role unit_lead"): ("unit_lead 单位负责人", "unit_lead 單位負責人", "unit_lead unit lead"),
+    ("coded", "area qx-dh-01"): (
+        "qx-dh-01 东河镇柳湾村",
+        "qx-dh-01 東河鎮柳灣村",
+        "qx-dh-01 Liuwan Village, Donghe Town",
+    ),
     ("limit", "特急"): ("特急", "特急", "Life or safety"),
     ("link", "i-AbC"): ("https://t.me/huiyin_demo_bot?start=i-AbC",) * 3,
 }

@@ -351,6 +351,16 @@ async def test_roles_are_the_administrators(stage: Stage, command: str) -> None:
         assert "给管理员用" in phone.last.text
 
 
+async def test_the_first_day_of_an_administrator(stage: Stage) -> None:
+    """Who does not know the codes yet is shown them with what they stand for, one a line."""
+    admin = await stage.administrator()
+    roles = (await stage.say(admin, "/invite")).text
+    assert "或者少写了角色。可以用：\nliaison 民情联络员\nofficer 经办人\nunit_lead 单位负责人\n" in roles
+    assert "\ngongshui 清溪供水公司\n" in (await stage.say(admin, "/invite officer")).text
+    assert "\nqx-dh-01 东河镇柳湾村\n" in (await stage.say(admin, "/invite liaison")).text
+    assert "链接做好了" in (await stage.say(admin, "/invite officer gongshui 小刘")).text
+
+
 async def test_roles_in_pages(stage: Stage) -> None:
     """A long list comes in pages; an unknown name says what would do, an empty one whom to invite."""
     admin = await stage.administrator()

@@ -224,6 +224,12 @@ help-admin =
     <b>Administrator</b>
     · make an invitation: /invite ROLE UNIT-OR-AREA NAME, the name saying whom it is for · take back one that nobody has used: /invitations
     · who holds which role: /roles UNIT-OR-ROLE; take one back: /revoke
-invite-role = There is no such role. One of: { $known }.
-invite-unit = There is no such unit, or it is missing. One of: { $known }.
-invite-area = There is no such area, or it is missing. One of: { $known }.
+invite-role =
+    There is no such role, or it is missing. One of:
+    { $known }
+invite-unit =
+    There is no such unit, or it is missing. One of:
+    { $known }
+invite-area =
+    There is no such area, or it is missing. One of:
+    { $known }

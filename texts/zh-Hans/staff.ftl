@@ -224,6 +224,12 @@ help-admin =
     <b>管理员</b>
     · /invite 角色 单位或区域 名字：发邀请，名字写给谁 · 还没用的邀请，收回：/invitations
     · /roles 单位或角色：看谁有什么角色；/revoke 收回
-invite-role = 没有这个角色。可以用：{ $known }。
-invite-unit = 没有这个单位，或者少写了单位。可以用：{ $known }。
-invite-area = 没有这个区域，或者少写了区域。可以用：{ $known }。
+invite-role =
+    没有这个角色，或者少写了角色。可以用：
+    { $known }
+invite-unit =
+    没有这个单位，或者少写了单位。可以用：
+    { $known }
+invite-area =
+    没有这个区域，或者少写了区域。可以用：
+    { $known }

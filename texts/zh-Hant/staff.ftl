@@ -224,6 +224,12 @@ help-admin =
     <b>管理員</b>
     · /invite 角色 單位或區域 名字：發邀請，名字寫給誰 · 還沒用的邀請，收回：/invitations
     · /roles 單位或角色：看誰有什麼角色；/revoke 收回
-invite-role = 沒有這個角色。可以用：{ $known }。
-invite-unit = 沒有這個單位，或者少寫了單位。可以用：{ $known }。
-invite-area = 沒有這個區域，或者少寫了區域。可以用：{ $known }。
+invite-role =
+    沒有這個角色，或者少寫了角色。可以用：
+    { $known }
+invite-unit =
+    沒有這個單位，或者少寫了單位。可以用：
+    { $known }
+invite-area =
+    沒有這個區域，或者少寫了區域。可以用：
+    { $known }
