@@ -306,12 +306,14 @@ def _suspended(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
 
 
 def _appeal(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:
-    """Supervision is reminded a workday before the answer to an appeal is due, then again and again."""
-    look_back = tuple(_look_back_ahead(town, case, 0, now))
+    """Supervision is reminded a workday before the answer to an appeal is due, then again and again.
+
+    Until it is answered nobody looks back: 又出现了 would undo the appeal without a word.
+    """
     if case.appeal_due is None:
-        return look_back
+        return tuple(_look_back_ahead(town, case, 0, now))
     day = workday_before(town.calendar, case.appeal_due.astimezone(town.zone).date())
-    return (_step(town, case, Kind.APPEAL, at_local(day, town.hours.digest, town.zone)), *look_back)
+    return (_step(town, case, Kind.APPEAL, at_local(day, town.hours.digest, town.zone)),)
 
 
 def _check(town: Town, case: Case, now: datetime) -> tuple[FollowUp, ...]:

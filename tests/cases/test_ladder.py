@@ -485,7 +485,7 @@ PLANNED: list[tuple[Action, State, list[Kind]]] = [
     (Action.FOLLOW, State.FOLLOW_UP, [Kind.SURVEY_REMINDER]),
     (Action.OBJECT, State.TRIAGE, [Kind.TRIAGE]),
     (Action.UNLINK, State.TRIAGE, [Kind.TRIAGE]),
-    (Action.APPEAL, State.CLOSED, [Kind.APPEAL, Kind.LOOK_BACK]),
+    (Action.APPEAL, State.CLOSED, [Kind.APPEAL]),
     (Action.ANSWER_APPEAL, State.CLOSED, [Kind.LOOK_BACK]),
     (Action.UNDO_WITHDRAW, State.TRIAGE, [Kind.TRIAGE]),
     (Action.UNDO_WITHDRAW, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
@@ -1036,7 +1036,6 @@ LIVES: dict[str, tuple[str, list[str], str, list[str]]] = {
         ],
         "Wed 2026-07-08 12:00",
         [
-            "Tue 2026-03-31 10:00 look_back 0",
             "Thu 2026-04-02 08:30 appeal 0",
             "Fri 2026-04-03 08:30 appeal 1",
             "Tue 2026-04-07 08:30 appeal 2",
@@ -1055,7 +1054,6 @@ LIVES: dict[str, tuple[str, list[str], str, list[str]]] = {
         ],
         "Wed 2026-04-08 12:00",
         [
-            "Tue 2026-03-31 10:00 look_back 0",
             "Thu 2026-04-02 08:30 appeal 0",
             "Fri 2026-04-03 08:30 appeal 1",
             "Tue 2026-04-07 08:30 appeal 2",

@@ -78,6 +78,19 @@ async def test_an_answer_that_is_late_is_asked_for(stage: Stage) -> None:
     assert len(said(stage.supervisor, "的复查还没有答复")) == before
 
 
+async def test_nobody_looks_back_while_an_appeal_waits(stage: Stage) -> None:
+    """又出现了 would undo the appeal: 回头看 comes when it is answered, counted from the answer."""
+    number = await petition(stage, stage.resident)
+    await stage.at("2026-03-10")
+    await appealed(stage, number, "申请复查", "请查账。")
+    await stage.live_until("2026-04-03", "12:00")
+    assert not said(stage.resident, "回头看")
+    await stage.tap(stage.supervisor, "答复复查")
+    await stage.say(stage.supervisor, "查过了。")
+    await stage.live_until("2026-05-02", "12:00")
+    assert stage.told(stage.resident, "回头看") == ["05-01 12:00"]
+
+
 async def test_the_window_closes(stage: Stage) -> None:
     """After thirty days the button is gone, and one kept open says why."""
     number = await petition(stage, stage.resident)
