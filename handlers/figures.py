@@ -99,7 +99,8 @@ def turn_ranking(desk: Desk, person: Person, of: str, edge: Edge | None) -> None
     other: Rows = ((_ranking_button(turned, wanted, by, best=not best),),) if rows else ()
     args = _when(wanted) | {"unranked": found.unranked, "small": SMALL}
     text = f"ranking-{measure}"
-    say = Say(text="ranking", args=args, choices=rows + Leaf("ranking", of).turns(found.page) + other)
+    shown = "ranking" if rows else "ranking-none"
+    say = Say(text=shown, args=args, choices=rows + Leaf("ranking", of).turns(found.page) + other)
     return telling.tell(desk, person.id, say.following(Say(text=text, args=args)))
 
 

@@ -604,3 +604,11 @@ async def test_an_old_page_button_still_turns_its_page(stage: Stage) -> None:
     )
     await stage.tap(stage.officer, "下一页")
     assert "给承办单位用" in stage.officer.last.text
+
+
+async def test_a_ranking_of_nothing_asks_for_no_press(stage: Stage) -> None:
+    """Where no unit has enough cases there is nothing to press, and nobody is told to press it."""
+    await stage.say(stage.supervisor, "/figures")
+    told = await stage.tap(stage.supervisor, "按响应率排")
+    assert "这个月还没有单位的件数够排" in told.text
+    assert "点一个单位" not in told.text

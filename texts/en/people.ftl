@@ -138,7 +138,10 @@ mydata-end =
 
 forget =
     🗑 <b>Erase my data</b>
-    What goes: your words, photos and contact in cases that have ended ({ $ended }); what stays of them is a record without you: what matter, which unit, how long it took. Also drafts and the chat messages we keep.
+    What goes: { $ended ->
+        [0] {""}
+       *[other] your words, photos and contact in cases that have ended ({ $ended }; what stays of them is a record without you: what matter, which unit, how long it took),{" "}
+    }drafts and the chat messages we keep.
     { $open ->
         [0] Nothing of yours is open, so the address of your account goes too.
        *[other] What stays: cases still open ({ $open }). Without them nobody could bring you the answer. They can run to their end: your contact goes now, everything else the moment they end. Or you can withdraw your own ({ $own }) now.

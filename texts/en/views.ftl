@@ -117,6 +117,7 @@ ranking = { $unranked ->
         [one] Press a unit to see its figures. { $unranked } more has too few cases (each count under { $small }).
        *[other] Press a unit to see its figures. { $unranked } more have too few cases (each count under { $small }).
     }
+ranking-none = No unit has enough cases for a ranking of that month (each count under { $small }).
 ranked-button = { $unit } · { $rate }
 
 menu-unit = A unit's work at a glance

@@ -112,6 +112,7 @@ ranking = { $unranked ->
         [0] 点一个单位，看它的数字。
        *[other] 点一个单位，看它的数字。另有 { $unranked } 个单位件数太少（每项少于 { $small } 件），不排。
     }
+ranking-none = 这个月还没有单位的件数够排（每项少于 { $small } 件的不排）。
 ranked-button = { $unit }　{ $rate }
 
 menu-unit = 单位的工作量

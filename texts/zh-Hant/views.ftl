@@ -112,6 +112,7 @@ ranking = { $unranked ->
         [0] 點一個單位，看它的數字。
        *[other] 點一個單位，看它的數字。另有 { $unranked } 個單位件數太少（每項少於 { $small } 件），不排。
     }
+ranking-none = 這個月還沒有單位的件數夠排（每項少於 { $small } 件的不排）。
 ranked-button = { $unit }　{ $rate }
 
 menu-unit = 單位的工作量
