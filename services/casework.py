@@ -17,6 +17,7 @@ from cases.reply import doubts as reply_doubts
 from cases.rights import REPORTING, Audience, Person, Unseen, acting, roles_in
 from cases.routing import Kind, Urgency, lead_unit, time_limit
 from cases.speech import Arg, Choice, File, Say, Term, showing
+from classifiers.text import simplify
 from services import danger, dossier, finding, learning, telling
 from services.desk import Desk
 from services.dossier import Entry
@@ -178,9 +179,10 @@ def file_result(desk: Desk, person: Person, number: str, outcome: Outcome, entry
 
 
 def doubts(desk: Desk, number: str, outcome: Outcome | None, entry: Entry) -> tuple[Term, ...]:
-    """What a person should look at before this result goes out."""
-    demand = dossier.matter(desk, number).text
-    reply = Reply(demand, entry.text, outcome or Outcome.SOLVED, entry.basis, entry.planned)
+    """What a person should look at before this result goes out, whichever script either side writes."""
+    demand, *said = map(simplify, (dossier.matter(desk, number).text, entry.text, entry.basis, entry.planned))
+    words, basis, planned = said
+    reply = Reply(demand, words, outcome or Outcome.SOLVED, basis, planned)
     return tuple(Term(term="doubt", value=doubt) for doubt in reply_doubts(reply))
 
 
@@ -287,9 +289,10 @@ def card(desk: Desk, person: Person, case: Case) -> Say:
     args, files = result(desk, case)
     added = "\n".join(filter(None, dossier.added(desk, case.number)))
     can = actions(desk, person, case)
+    shown: dict[str, Arg] = {"added": dossier.for_staff(added), "doubts": _doubted(desk, case, can)}
     say = Say(
         text="card-result" if args else "card",
-        args=dossier.facts(desk, case) | {"added": dossier.for_staff(added)} | args,
+        args=dossier.facts(desk, case) | shown | args,
         choices=buttons.to_do(case, can),
         files=dossier.matter(desk, case.number).enclosed + files,
         about=case.number,
@@ -298,6 +301,13 @@ def card(desk: Desk, person: Person, case: Case) -> Say:
     if note is not None:
         say = say.following(Say(text=note, args=say.args))
     return telling.shortened(say, (*notices.MATTER, *notices.WORDS, "added"))
+
+
+def _doubted(desk: Desk, case: Case, can: Collection[Action]) -> tuple[Term, ...]:
+    """What whoever has to check the result should look at; it is for nobody else."""
+    if Action.APPROVE not in can:
+        return ()
+    return doubts(desk, case.number, case.filed, dossier.last_entry(desk, case.number, Action.FILE_RESULT))
 
 
 def _note(desk: Desk, person: Person, case: Case, can: Collection[Action]) -> str | None:

@@ -20,6 +20,8 @@ SAID: dict[str, tuple[Reply, tuple[Doubt, ...]]] = {
         Reply(DEMAND, "感谢您对我们工作的关心和支持，祝您生活愉快", Outcome.SOLVED),
         (Doubt.BESIDE, Doubt.NO_REMEDY),
     ),
+    "blame in the plural": (Reply(DEMAND, GOOD + "你们自己不交水费。", Outcome.SOLVED), (Doubt.BLAMES,)),
+    "scorn": (Reply(DEMAND, GOOD + "停水活该。", Outcome.SOLVED), (Doubt.BLAMES,)),
     "blame": (Reply(DEMAND, GOOD + "您自己不看通知，怪不得别人。", Outcome.SOLVED), (Doubt.BLAMES,)),
     "an explanation without its basis": (
         Reply(DEMAND, "柳湾村这一片停水，是因为用户没有交清水费才停的", Outcome.EXPLAINED),

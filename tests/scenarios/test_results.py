@@ -23,6 +23,22 @@ async def test_a_thin_answer_warns_and_a_person_decides(stage_on_both: Stage) ->
     assert said(stage.resident, "⚠️") == []
 
 
+async def test_a_result_is_checked_whichever_script_it_is_in(stage: Stage) -> None:
+    """繁體 and 简体 are one language to the check; the list of what waits shows its warnings too."""
+    await stage.report(stage.resident, "王庄村的路燈壞了好幾天")
+    await stage.tap(stage.officer, "签收")
+    await stage.file(stage.officer, "已把路灯修好，當晚就亮了，您可以去看看。")
+    assert "⚠️" not in stage.dispatcher.last.text
+    await stage.tap(stage.dispatcher, "退回补正")
+    await stage.say(stage.dispatcher, "请写清楚。")
+    await stage.file(stage.officer, "路燈已修好，不過是你們自己弄壞的，與我們無關。")
+    assert "⚠️ 请再看：有怪群众的话" in stage.dispatcher.last.text
+    await stage.say(stage.dispatcher, "/triage")
+    opened = await stage.tap(stage.dispatcher, stage.dispatcher.buttons[0])
+    assert "⚠️ 请再看：有怪群众的话" in opened.text
+    assert "⚠️" not in await stage.open(stage.officer, "20260302-0001")
+
+
 async def test_an_explanation_names_its_basis(stage: Stage) -> None:
     """解释说明 asks for the rule it rests on, and the resident reads it with the answer."""
     await begun(stage, "解释说明", "柳湾村停水是计划检修，提前三天贴过通知")

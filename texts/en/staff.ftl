@@ -29,6 +29,7 @@ card-result =
     { part-added }
     Result filed, “{ $outcome }”:
     { part-result }
+    { part-doubts }
 card-triage =
     🔎 <b>{ $number }</b> needs your decision: { $topic } · { $limit }{ part-clues }
     { part-what }

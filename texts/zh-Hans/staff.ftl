@@ -29,6 +29,7 @@ card-result =
     { part-added }
     已报结果「{ $outcome }」：
     { part-result }
+    { part-doubts }
 card-triage =
     🔎 <b>{ $number }</b> 要人来定：{ $topic }　【{ $limit }】{ part-clues }
     { part-what }

@@ -29,6 +29,7 @@ card-result =
     { part-added }
     已報結果「{ $outcome }」：
     { part-result }
+    { part-doubts }
 card-triage =
     🔎 <b>{ $number }</b> 要人來定：{ $topic }　【{ $limit }】{ part-clues }
     { part-what }
