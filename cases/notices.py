@@ -364,6 +364,7 @@ DOUBTED = (
     Notice(A.ACTOR, "reveal-doubted-resident"),
     Notice(A.SUPERVISION, "reveal-doubted", to_open, carries=WORDS),
 )
+FORMER = (Notice(A.UNIT, "redirected-former"),)  # it is not this unit's any more
 AGAIN = Notice(A.SUPERVISION, "reopened-supervision")
 REOPENING = (Action.DISPUTE, Action.RECUR, Action.REOPEN)
 

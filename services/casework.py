@@ -250,8 +250,14 @@ def reopen(desk: Desk, person: Person, number: str, action: Action) -> Case:
     unit = decisions.unit_after_dispute(desk.town, case)
     officer = _another_officer(desk, case) if unit == case.unit else None
     event = decisions.reopen(desk.town, case, actor, desk.now, action, unit=unit, officer=officer)
-    former, _ = result(desk, case)
-    return record(desk, case, event, args=former)
+    filed, _ = result(desk, case)
+    climbed = unit != case.unit
+    former: dict[str, Arg] = {"former": Term(term="unit", value=case.unit)}
+    after = record(desk, case, event, args=filed | former | {"climbed": "yes" if climbed else "no"})
+    if climbed and not case.sealed:
+        key = f"{number}/{event.seq}/former"
+        telling.tell_of(desk, case, notices.FORMER, key=key, args=dossier.facts(desk, after) | former)
+    return after
 
 
 def _another_officer(desk: Desk, case: Case) -> int | None:

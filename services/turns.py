@@ -8,7 +8,7 @@ from cases.conditions import require
 from cases.deadlines import at_local
 from cases.lifecycle import NotAllowed
 from cases.model import SYSTEM, Action, Actor, Case, Event, Role
-from cases.notices import Notice
+from cases.notices import FORMER
 from cases.rights import WORKERS, Audience, Person
 from cases.routing import lead_unit
 from cases.speech import Arg, Term
@@ -92,10 +92,9 @@ def redirect(desk: Desk, person: Person, number: str, topic: str, action: Action
     event = turns.redirect(desk.town, case, actor, desk.now, action=action, topic=topic, unit=unit)
     former: dict[str, Arg] = {"former": Term(term="unit", value=case.unit)}
     after = record(desk, case, event, args=former)
-    gone = (Notice(Audience.UNIT, "redirected-former"),)
     learning.note(desk, number, topic, "return" if action is Action.REDIRECT else "dispatcher")
     args = dossier.facts(desk, after) | former
-    telling.tell_of(desk, case, gone, key=f"{number}/{event.seq}/former", args=args)
+    telling.tell_of(desk, case, FORMER, key=f"{number}/{event.seq}/former", args=args)
     return after
 
 

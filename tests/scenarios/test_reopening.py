@@ -34,7 +34,10 @@ async def test_first_a_colleague_then_the_level_above(stage_on_both: Stage) -> N
     case = await stage.case(number)
     assert (case.unit, case.reopened, case.state) == ("zhujian", 2, State.DISPATCHED)
     assert "第 2 次重办" in above.last.text
-    assert "又修了一遍" in above.last.text  # what was filed before
+    assert "上次报的结果（清溪供水公司报的）：又修了一遍" in above.last.text
+    assert "改由上一级县住建局来办，新的答复不晚于 3月9日" in stage.resident.last.text
+    assert "已转给上一级重办" in stage.dispatcher.last.text
+    assert "已改派给县住建局，清溪供水公司不用再办" in stage.officer.last.text
     assert above.buttons == ["签收"]
     assert "群众第 2 次说没办好，改由上一级县住建局重办" in stage.supervisor.last.text
     assert "报结果不晚于 3月9日（周一）18:00" in stage.supervisor.last.text

@@ -87,7 +87,10 @@ part-on-naming =
     }
 part-former = { $words ->
         [none] {""}
-       *[other] The result filed before: { part-words }
+       *[other] The result filed before{ $climbed ->
+            [yes] {" "}by { $former }
+           *[no] {""}
+        }: { part-words }
     }
 part-result = { part-words }
     { $basis ->

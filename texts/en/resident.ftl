@@ -32,9 +32,21 @@ survey-reminder =
     One press is enough. Without your answer the case ends as “not rated” { $survey_days } days after we sent you the result; it does not count as satisfied.
 confirmed-resident = Noted: case <b>{ $number }</b> is “{ $outcome }” and closed. In { $look_back_days } days we ask you once more whether it came back. Are you satisfied with how it was handled?
 rated-resident = Thank you, noted. We ask again in { $look_back_days } days. If the problem returns within { $reopen_days } days, open the case in /my to have it taken up again.
-disputed-resident = Understood, it is not solved. Case <b>{ $number }</b> goes back to work, to another officer where there is one. You will have a new answer by <b>{ $result_due }</b>. Press below to say what is still wrong; the officers will see it.
-recurred-resident = Understood, it came back. Case <b>{ $number }</b> is open again with its whole history, and you will have an answer by <b>{ $result_due }</b>. Press below to say how it is now.
-reopened-resident = Case <b>{ $number }</b> is open again. You will have an answer by <b>{ $result_due }</b>. Press below to say why.
+disputed-resident =
+    Understood, it is not solved. Case <b>{ $number }</b> goes back to work, { $climbed ->
+        [yes] one level up, to <b>{ $unit }</b>
+       *[no] to another officer where there is one
+    }. You will have a new answer by <b>{ $result_due }</b>. Press below to say what is still wrong; the officers will see it.
+recurred-resident =
+    Understood, it came back. Case <b>{ $number }</b> is open again with its whole history{ $climbed ->
+        [yes] , now with <b>{ $unit }</b>, one level up
+       *[no] {""}
+    }. You will have an answer by <b>{ $result_due }</b>. Press below to say how it is now.
+reopened-resident =
+    Case <b>{ $number }</b> is open again{ $climbed ->
+        [yes] , now with <b>{ $unit }</b>, one level up
+       *[no] {""}
+    }. You will have an answer by <b>{ $result_due }</b>. Press below to say why.
 lapsed-resident = We did not hear from you about case <b>{ $number }</b>, so it ends as “not rated”; it does not count as satisfied. To reopen it within { $reopen_days } days, open it in /my. In { $look_back_days } days we ask once more.
 look-back = 👀 <b>Looking back</b>: case <b>{ $number }</b> ({ $topic }, { $area }) was closed some time ago. How is it now? Press “It came back” and work on it starts again at once.
 looked-back-resident = Noted, thank you. If it comes back later, just send us a message.

@@ -85,10 +85,26 @@ card-reopened =
     { part-answers }
     { part-former }
     { part-duty }
-disputed-centre = 🔁 <b>{ $number }</b> ({ $unit }): the resident says it is not solved. It is back with the unit, result due by { $result_due }.
-recurred-centre = 🔁 <b>{ $number }</b> ({ $unit }): it came back, says the look-back. It is with the unit again, result due by { $result_due }.
-reopened-centre = 🔁 <b>{ $number }</b> ({ $unit }): the resident asked to reopen it. It is back with the unit, result due by { $result_due }.
-reopened-supervision = 🔁 <b>{ $number }</b> ({ $topic }): the resident says again that it is not settled ({ $reopened } times now); { $unit }, one level up, takes it up. Please keep an eye on it. { part-result-by }
+disputed-centre =
+    🔁 <b>{ $number }</b> ({ $unit }): the resident says it is not solved. { $climbed ->
+        [yes] It goes one level up
+       *[no] It is back with the unit
+    }, result due by { $result_due }.
+recurred-centre =
+    🔁 <b>{ $number }</b> ({ $unit }): it came back, says the look-back. { $climbed ->
+        [yes] It goes one level up
+       *[no] It is back with the unit
+    }, result due by { $result_due }.
+reopened-centre =
+    🔁 <b>{ $number }</b> ({ $unit }): the resident asked to reopen it. { $climbed ->
+        [yes] It goes one level up
+       *[no] It is back with the unit
+    }, result due by { $result_due }.
+reopened-supervision =
+    🔁 <b>{ $number }</b> ({ $topic }): the resident says again that it is not settled ({ $reopened } times now); { $climbed ->
+        [yes] { $unit }, one level up, takes it up
+       *[no] there is no unit above { $unit }, which takes it up again
+    }. Please keep an eye on it. { part-result-by }
 unit-without-people = ⚠️ { $unit } has no officer in this chat yet. Please call them now about the matter below, and ask an administrator to invite one: <code>/invite officer { $code }</code>.
 voice-unreachable = ⚠️ <b>{ $number }</b> ({ $unit }): the person who reported this has blocked the bot, so messages no longer arrive. Please go on working on it and give the answer some other way. If they press /start again, messages resume.
 voice-away = ⚠️ The person who reported this has blocked the bot, so what is meant for them below cannot arrive now; it does as soon as they open it again.

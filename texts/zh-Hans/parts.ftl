@@ -87,7 +87,10 @@ part-on-naming =
     }
 part-former = { $words ->
         [none] {""}
-       *[other] 上次报的结果：{ part-words }
+       *[other] 上次报的结果{ $climbed ->
+            [yes] （{ $former }报的）
+           *[no] {""}
+        }：{ part-words }
     }
 part-result = { part-words }
     { $basis ->

@@ -32,9 +32,21 @@ survey-reminder =
     点一下就行。收到答复满 { $survey_days } 天还没有回话，就按「未评价」结束，不算您满意。
 confirmed-resident = 记下了：事项 <b>{ $number }</b>「{ $outcome }」，办结。{ $look_back_days } 天后会再问您一次有没有再出现。这次办得您满意吗？
 rated-resident = 谢谢，记下了。{ $look_back_days } 天后再来问您；{ $reopen_days } 天内又有问题，在 /my 里打开这件事就能重办。
-disputed-resident = 知道了，还没解决。事项 <b>{ $number }</b> 已经退回重办，能换人的就换人办，新的答复不晚于 <b>{ $result_due }</b>。点下面说说哪里没解决，办事的人会看到。
-recurred-resident = 知道了，又出现了。事项 <b>{ $number }</b> 已经重办，以前的经过都带着，答复不晚于 <b>{ $result_due }</b>。点下面说说现在的情况。
-reopened-resident = 事项 <b>{ $number }</b> 已经重办，答复不晚于 <b>{ $result_due }</b>。点下面说说为什么。
+disputed-resident =
+    知道了，还没解决。事项 <b>{ $number }</b> 已经退回重办，{ $climbed ->
+        [yes] 改由上一级<b>{ $unit }</b>来办
+       *[no] 能换人的就换人办
+    }，新的答复不晚于 <b>{ $result_due }</b>。点下面说说哪里没解决，办事的人会看到。
+recurred-resident =
+    知道了，又出现了。事项 <b>{ $number }</b> 已经重办，{ $climbed ->
+        [yes] 改由上一级<b>{ $unit }</b>来办，
+       *[no] {""}
+    }以前的经过都带着，答复不晚于 <b>{ $result_due }</b>。点下面说说现在的情况。
+reopened-resident =
+    事项 <b>{ $number }</b> 已经重办，{ $climbed ->
+        [yes] 改由上一级<b>{ $unit }</b>来办，
+       *[no] {""}
+    }答复不晚于 <b>{ $result_due }</b>。点下面说说为什么。
 lapsed-resident = 事项 <b>{ $number }</b> 一直没等到您的回话，按「未评价」结束，不算您满意。{ $reopen_days } 天内想重办，在 /my 里打开它就行；{ $look_back_days } 天后我们还会问一次。
 look-back = 👀 <b>回头看</b>：事项 <b>{ $number }</b>（{ $topic }，{ $area }）办结有一阵子了，现在怎么样？点「又出现了」，马上重办。
 looked-back-resident = 记下了，谢谢。以后又出现，直接发来就行。

@@ -85,10 +85,26 @@ card-reopened =
     { part-answers }
     { part-former }
     { part-duty }
-disputed-centre = 🔁 <b>{ $number }</b>（{ $unit }）群众说没解决，已退回单位重办，报结果不晚于 { $result_due }。
-recurred-centre = 🔁 <b>{ $number }</b>（{ $unit }）回头看又出现了，已退回单位重办，报结果不晚于 { $result_due }。
-reopened-centre = 🔁 <b>{ $number }</b>（{ $unit }）群众要求重办，已退回单位，报结果不晚于 { $result_due }。
-reopened-supervision = 🔁 <b>{ $number }</b>（{ $topic }）群众第 { $reopened } 次说没办好，改由上一级{ $unit }重办。请留意。{ part-result-by }
+disputed-centre =
+    🔁 <b>{ $number }</b>（{ $unit }）群众说没解决，{ $climbed ->
+        [yes] 已转给上一级重办
+       *[no] 已退回单位重办
+    }，报结果不晚于 { $result_due }。
+recurred-centre =
+    🔁 <b>{ $number }</b>（{ $unit }）回头看又出现了，{ $climbed ->
+        [yes] 已转给上一级重办
+       *[no] 已退回单位重办
+    }，报结果不晚于 { $result_due }。
+reopened-centre =
+    🔁 <b>{ $number }</b>（{ $unit }）群众要求重办，{ $climbed ->
+        [yes] 已转给上一级重办
+       *[no] 已退回单位重办
+    }，报结果不晚于 { $result_due }。
+reopened-supervision =
+    🔁 <b>{ $number }</b>（{ $topic }）群众第 { $reopened } 次说没办好，{ $climbed ->
+        [yes] 改由上一级{ $unit }重办
+       *[no] 上面没有别的单位，还由{ $unit }重办
+    }。请留意。{ part-result-by }
 unit-without-people = ⚠️ { $unit }在这里还没有经办人。请现在打电话把下面这件事告诉他们，并请管理员发邀请：<code>/invite officer { $code }</code>。
 voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停用了机器人，消息送不到了。事情请照常办；答复请用别的办法告诉他。他再点 /start，就恢复发送。
 voice-away = ⚠️ 反映的人停用了机器人，下面说给他的现在送不到；他再打开，马上就会收到。

@@ -87,7 +87,10 @@ part-on-naming =
     }
 part-former = { $words ->
         [none] {""}
-       *[other] 上次報的結果：{ part-words }
+       *[other] 上次報的結果{ $climbed ->
+            [yes] （{ $former }報的）
+           *[no] {""}
+        }：{ part-words }
     }
 part-result = { part-words }
     { $basis ->

@@ -32,9 +32,21 @@ survey-reminder =
     點一下就可以。收到答覆滿 { $survey_days } 天還沒有回話，就按「未評價」結束，不算您滿意。
 confirmed-resident = 記下了：事項 <b>{ $number }</b>「{ $outcome }」，辦結。{ $look_back_days } 天後會再問您一次有沒有再出現。這次辦得您滿意嗎？
 rated-resident = 謝謝，記下了。{ $look_back_days } 天後再來問您；{ $reopen_days } 天內又有問題，在 /my 裡打開這件事就能重辦。
-disputed-resident = 知道了，還沒解決。事項 <b>{ $number }</b> 已經退回重辦，能換人的就換人辦，新的答覆不晚於 <b>{ $result_due }</b>。點下面說說哪裡沒解決，辦事的人會看到。
-recurred-resident = 知道了，又出現了。事項 <b>{ $number }</b> 已經重辦，以前的經過都帶著，答覆不晚於 <b>{ $result_due }</b>。點下面說說現在的情況。
-reopened-resident = 事項 <b>{ $number }</b> 已經重辦，答覆不晚於 <b>{ $result_due }</b>。點下面說說為什麼。
+disputed-resident =
+    知道了，還沒解決。事項 <b>{ $number }</b> 已經退回重辦，{ $climbed ->
+        [yes] 改由上一級<b>{ $unit }</b>來辦
+       *[no] 能換人的就換人辦
+    }，新的答覆不晚於 <b>{ $result_due }</b>。點下面說說哪裡沒解決，辦事的人會看到。
+recurred-resident =
+    知道了，又出現了。事項 <b>{ $number }</b> 已經重辦，{ $climbed ->
+        [yes] 改由上一級<b>{ $unit }</b>來辦，
+       *[no] {""}
+    }以前的經過都帶著，答覆不晚於 <b>{ $result_due }</b>。點下面說說現在的情況。
+reopened-resident =
+    事項 <b>{ $number }</b> 已經重辦，{ $climbed ->
+        [yes] 改由上一級<b>{ $unit }</b>來辦，
+       *[no] {""}
+    }答覆不晚於 <b>{ $result_due }</b>。點下面說說為什麼。
 lapsed-resident = 事項 <b>{ $number }</b> 一直沒等到您的回話，按「未評價」結束，不算您滿意。{ $reopen_days } 天內想重辦，在 /my 裡打開它就可以；{ $look_back_days } 天後我們還會問一次。
 look-back = 👀 <b>回頭看</b>：事項 <b>{ $number }</b>（{ $topic }，{ $area }）辦結有一陣子了，現在怎麼樣？點「又出現了」，馬上重辦。
 looked-back-resident = 記下了，謝謝。以後又出現，直接傳來就可以。

@@ -85,10 +85,26 @@ card-reopened =
     { part-answers }
     { part-former }
     { part-duty }
-disputed-centre = 🔁 <b>{ $number }</b>（{ $unit }）群眾說沒解決，已退回單位重辦，報結果不晚於 { $result_due }。
-recurred-centre = 🔁 <b>{ $number }</b>（{ $unit }）回頭看又出現了，已退回單位重辦，報結果不晚於 { $result_due }。
-reopened-centre = 🔁 <b>{ $number }</b>（{ $unit }）群眾要求重辦，已退回單位，報結果不晚於 { $result_due }。
-reopened-supervision = 🔁 <b>{ $number }</b>（{ $topic }）群眾第 { $reopened } 次說沒辦好，改由上一級{ $unit }重辦。請留意。{ part-result-by }
+disputed-centre =
+    🔁 <b>{ $number }</b>（{ $unit }）群眾說沒解決，{ $climbed ->
+        [yes] 已轉給上一級重辦
+       *[no] 已退回單位重辦
+    }，報結果不晚於 { $result_due }。
+recurred-centre =
+    🔁 <b>{ $number }</b>（{ $unit }）回頭看又出現了，{ $climbed ->
+        [yes] 已轉給上一級重辦
+       *[no] 已退回單位重辦
+    }，報結果不晚於 { $result_due }。
+reopened-centre =
+    🔁 <b>{ $number }</b>（{ $unit }）群眾要求重辦，{ $climbed ->
+        [yes] 已轉給上一級重辦
+       *[no] 已退回單位重辦
+    }，報結果不晚於 { $result_due }。
+reopened-supervision =
+    🔁 <b>{ $number }</b>（{ $topic }）群眾第 { $reopened } 次說沒辦好，{ $climbed ->
+        [yes] 改由上一級{ $unit }重辦
+       *[no] 上面沒有別的單位，還由{ $unit }重辦
+    }。請留意。{ part-result-by }
 unit-without-people = ⚠️ { $unit }在這裡還沒有經辦人。請現在打電話把下面這件事告訴他們，並請管理員發邀請：<code>/invite officer { $code }</code>。
 voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停用了機器人，訊息送不到了。事情請照常辦；答覆請用別的辦法告訴他。他再點 /start，就恢復傳送。
 voice-away = ⚠️ 反映的人停用了機器人，下面說給他的現在送不到；他再打開，馬上就會收到。
