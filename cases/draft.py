@@ -140,8 +140,22 @@ def unit_of(draft: Draft, town: Town) -> Term:
 def names(town: Town, area: str, words: str) -> bool:
     """Whether the words say no more than where in the tree the area is: its name, or a part of it."""
     path = [each.name for each in reversed(town.upward(area))]
+    said = words.strip("。．.,， ")
     joined = ("".join(name.to(locale) for name in path) for locale in ("zh-Hans", "zh-Hant"))
-    return any(words.strip("。．.,， ") in whole for whole in joined)
+    return any(said in whole for whole in joined) or said.casefold() in {n.en.casefold() for n in path}
+
+
+def in_english(town: Town, words: str) -> str | None:
+    """The area that English words name, if it is one: by most of the names on its way up the tree."""
+    said = words.casefold()
+    if not any("a" <= letter <= "z" for letter in said):
+        return None
+    below = (area.code for area in town.areas.values() if area.parent is not None)
+    paths = {code: [each.name.en.casefold() in said for each in town.upward(code)] for code in below}
+    named = {code: sum(path) for code, path in paths.items() if path[0]}
+    most = max(named.values(), default=0)
+    best = [code for code, names in named.items() if names == most]
+    return best[0] if len(best) == 1 else None
 
 
 def nearest(town: Town, point: tuple[float, float] | None) -> Area | None:

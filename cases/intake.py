@@ -22,13 +22,14 @@ from cases.draft import (
     Step,
     Words,
     digits,
+    in_english,
     judged,
     names,
     nearest,
     questions,
     routed,
 )
-from cases.routing import UNKNOWN, Urgency
+from cases.routing import UNKNOWN, Urgency, Verdict
 from cases.speech import Press, Said, Say, Term
 from town.model import Town
 
@@ -213,7 +214,14 @@ def _open(draft: Draft, step: Step, scene: Scene) -> bool:
 
 
 def _judged(draft: Draft, scene: Scene) -> Draft:
-    return judged(draft, scene.classify(draft.text))
+    return judged(draft, _classified(draft.text, scene))
+
+
+def _classified(text: str, scene: Scene) -> Verdict:
+    """The verdict on the words; a place that they name in English is heard as well."""
+    verdict = scene.classify(text)
+    area = None if verdict.places else in_english(scene.town, text)
+    return verdict if area is None else replace(verdict, places=(area,))
 
 
 def _noted(draft: Draft, said: Said, scene: Scene) -> Draft:
@@ -315,7 +323,7 @@ def _hear_place(draft: Draft, said: Said, scene: Scene) -> Turn:
         return _placed(draft, pinned.code, scene)
     if not said.text or len(said.text) > LINE:
         return _kept(draft, said, scene)
-    heard = scene.classify(said.text)
+    heard = _classified(said.text, scene)
     if heard.urgency is Urgency.CRITICAL:  # more than a place: it is for whoever reads the report too
         draft = _noted(draft, said, scene)
     if not heard.places:

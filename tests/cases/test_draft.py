@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.draft import Draft, Step, Words, names, nearest, routed, summary, telling_words
+from cases.draft import Draft, Step, Words, in_english, names, nearest, routed, summary, telling_words
 from cases.routing import Evidence, Verdict
 from tests.cases.examples import OTHER_VILLAGE, RUDENESS, TOWN, VILLAGE
 
@@ -75,3 +75,22 @@ def test_what_may_be_about_conduct_is_sealed_until_the_topic_is_settled(settled:
 def test_a_place_that_is_named_is_not_written_twice(words: str, no_more: bool) -> None:
     """Who types the name of the area has said nothing beside it; what says more is kept."""
     assert names(TOWN, VILLAGE, words) is no_more
+
+
+@pytest.mark.parametrize(
+    ("words", "area"),
+    [
+        ("No water in Liuwan Village for three days", "qx-dh-01"),
+        ("liuwan village", "qx-dh-01"),
+        ("Group 1, Liuwan Village, Donghe Town", "qx-dh-01-1"),
+        ("Donghe Town", "qx-dh"),
+        ("Group 1", None),  # there are many
+        ("Liuwan Village or Shiqiao Village", None),
+        ("Qingxi County", None),  # everything lies in it
+        ("柳湾村停水", None),
+        ("", None),
+    ],
+)
+def test_a_place_in_english(words: str, area: str | None) -> None:
+    """What the buttons call an area is understood when it is typed, too."""
+    assert in_english(TOWN, words) == area

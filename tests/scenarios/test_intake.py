@@ -339,3 +339,15 @@ async def test_a_chosen_answer_is_read_in_ones_own_language(stage: Stage) -> Non
     assert "Details: No water, since Friday" in guest.last.text
     await stage.tap(guest, "Submit")
     assert "停水、since Friday" in stage.officer.last.text
+
+
+async def test_a_place_typed_in_english_is_understood(stage: Stage) -> None:
+    """The question asks to type the village: whoever writes it as the buttons have it is not asked again."""
+    guest = await stage.newcomer(1302, "Smith", language="en")
+    await stage.say(guest, "停水了，没水用了")
+    await stage.tap(guest, guest.buttons[0])
+    assert said(guest, "type the village")
+    await stage.say(guest, "Liuwan Village")
+    assert said(guest, "Place: Liuwan Village, Donghe Town.")
+    await stage.through(guest, "Submit")
+    assert "Place: Liuwan Village, Donghe Town\n" in guest.last.text
