@@ -286,6 +286,11 @@ UNDONE_IN: dict[State, tuple[Notice, ...]] = {
     S.RESULT_FILED: (*UNDONE, Notice(A.CENTRE, "undone-officer", to_check)),
 }
 
+# No unit has heard of it yet: it is the centre that need not judge it any more.
+WITHDRAWN_UNJUDGED = (
+    Notice(A.ACTOR, "withdrawn-resident", to_undo),
+    Notice(A.CENTRE, "withdrawn-officer"),
+)
 # Nobody answers for it now: it is for whoever of the unit takes it.
 FREED = (
     Notice(A.ACTOR, "assigned-nobody"),
@@ -348,6 +353,8 @@ def of_event(action: Action, case: Case) -> tuple[Notice, ...]:
         return ADDED_IN.get(case.state, ADDED)
     if action is Action.UNDO_WITHDRAW:
         return _undone(case)
+    if action is Action.WITHDRAW and case.withdrawn_from is S.TRIAGE:
+        return WITHDRAWN_UNJUDGED
     if action is Action.ASSIGN and case.officer is None:
         return FREED
     if action in ANYWHERE:

@@ -4,7 +4,7 @@ from typing import get_args
 
 from cases.conditions import CONDITIONS
 from cases.lifecycle import TABLE, NotAllowed
-from cases.model import Action, Actor, Case, Role
+from cases.model import Action, Actor, Case, Role, State
 from cases.rights import REPORTING, STAFF, WORKERS, Person, Unseen, roles_in, takes_part
 from cases.speech import Arg, Choice, Press, Said, Say, Term
 from cases.tasks import Kind
@@ -208,6 +208,13 @@ def _free(desk: Desk, person: Person, said: Said) -> None:
     return None
 
 
+OVER = (
+    State.CLOSED,
+    State.REFERRED,
+    State.WITHDRAWN,
+)  # nobody owes anything; what was merged is still answered
+
+
 def _refuse(desk: Desk, person: Person, case: Case, text: str, action: Action | None = None) -> None:
     """Why not, how the case stands now and who was first, and what is possible."""
     last = case_store.events(desk.tx, case.number)[-1]
@@ -215,6 +222,7 @@ def _refuse(desk: Desk, person: Person, case: Case, text: str, action: Action | 
     args: dict[str, Arg] = promises(desk.town.ladder) | {
         "number": case.number,
         "state": Term(term="state", value=case.state),
+        "over": "yes" if case.state in OVER else "no",
         "last": Term(term="step", value=f"{case_store.seconds(last.at)} {last.action}"),
         "who": Term(term="who", value=_who(person, case, last.actor)),
         "return_open": Term(term="span", value=f"{returns.amount} {returns.unit}"),

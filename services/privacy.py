@@ -6,7 +6,7 @@ from datetime import timedelta
 from cases import turns
 from cases.conditions import possible
 from cases.ladder import FollowUp, Kind
-from cases.model import SYSTEM, Action, Actor, Case, Role
+from cases.model import SYSTEM, Action, Actor, Case, Role, State
 from cases.notices import Notice
 from cases.rights import Audience, Person
 from cases.speech import Say
@@ -79,11 +79,10 @@ def _withdraw(desk: Desk, case: Case, person: Person) -> Case:
     event = turns.withdraw(case, _as_reporter(case, person), desk.now)
     after = casework.record(desk, case, event, only=())
     key = f"{case.number}/{event.seq}/for-good"
-    telling.tell_of(desk, after, (FOR_GOOD,), key=key, args=dossier.facts(desk, after))
+    unjudged = after.withdrawn_from is State.TRIAGE
+    spared = Notice(Audience.CENTRE if unjudged else Audience.OFFICER, "withdrawn-for-good")
+    telling.tell_of(desk, after, (spared,), key=key, args=dossier.facts(desk, after))
     return after
-
-
-FOR_GOOD = Notice(Audience.OFFICER, "withdrawn-for-good")
 
 
 def _as_reporter(case: Case, person: Person) -> Actor:

@@ -5,7 +5,7 @@ import pytest
 from cases.model import Role, State
 from cases.rights import Grant
 from emulator import Phone
-from tests.scenarios.stage import LIGHT, Stage, holding, said
+from tests.scenarios.stage import LIGHT, Stage, holding, number_in, said
 
 DEEDS = "我们小区的产权证办了三年还没办下来"  # 复杂: fifteen workdays, and an extension is possible
 QUESTION = "请在报修单上写的是哪一户？"
@@ -35,6 +35,23 @@ async def staff_of(stage: Stage, number: str) -> tuple[str, Phone]:
 async def total(stage: Stage) -> int:
     """How many messages everybody together has got."""
     return sum(len(said(phone)) for phone in stage.everyone)
+
+
+async def test_withdrawn_before_anybody_judged_it(stage: Stage) -> None:
+    """The centre need not judge it any more; nobody else has heard of it. What has ended waits for nobody."""
+    own = await stage.newcomer(1901, "中心经办", Grant(Role.OFFICER, "lianluo"))
+    await stage.say(stage.resident, "停水")
+    await stage.tap(stage.resident, "说不清,请人工看")
+    await stage.through(stage.resident, "提交")
+    receipt = await stage.tap(stage.resident, "提交")
+    await stage.timeline(stage.resident, number_in(receipt.text))
+    await stage.tap(stage.resident, "撤回")
+    assert "群众撤回了" in stage.dispatcher.last.text
+    assert not said(own, "群众撤回了")
+    refused = await stage.say(stage.resident, "还是没有水", reply_to=receipt.id)
+    assert "「补充」没有做成" in refused.text
+    assert "这件事已经结束；还能做的在下面" in refused.text
+    assert stage.resident.buttons == ["不撤了"]
 
 
 async def test_the_officer_hears_how_long_the_clock_may_stand_still(stage: Stage) -> None:

@@ -43,6 +43,7 @@ COMMON: Values = {
     "sealed": "no",
     "signing": "ahead",
     "talking": "now",
+    "over": "no",
     "climbed": "yes",
     "judging": "ahead",
     "supervised": "yes",

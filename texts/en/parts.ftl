@@ -72,6 +72,11 @@ part-clues = { $words ->
         [none] {""}
        *[other] {" "}(it mentions: { $words })
     }
+part-next =
+    { $over ->
+        [yes] It has ended; what you can still do is below, and if there is no button, nothing is left to do.
+       *[no] What you can do now is below; if there is no button, it is the other side's turn.
+    }
 part-others =
     { $others ->
         [0] {""}

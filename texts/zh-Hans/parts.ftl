@@ -72,6 +72,11 @@ part-clues = { $words ->
         [none] {""}
        *[other] （提到：{ $words }）
     }
+part-next =
+    { $over ->
+        [yes] 这件事已经结束；还能做的在下面，没有按钮，就是没有要做的了。
+       *[no] 现在能做的在下面；没有按钮，就是在等对方。
+    }
 part-others =
     { $others ->
         [0] {""}

@@ -72,6 +72,11 @@ part-clues = { $words ->
         [none] {""}
        *[other] （提到：{ $words }）
     }
+part-next =
+    { $over ->
+        [yes] 這件事已經結束；還能做的在下面，沒有按鈕，就是沒有要做的了。
+       *[no] 現在能做的在下面；沒有按鈕，就是在等對方。
+    }
 part-others =
     { $others ->
         [0] {""}
