@@ -1,13 +1,14 @@
 """Words a person was asked for about a case, and the verb that takes them when they are complete."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from cases import tasks
-from cases.model import Action, Case
+from cases.model import Action, Case, State
 from cases.rights import Person
-from cases.speech import Said, Say
+from cases.speech import Said, Say, Term
 from cases.tasks import Task, TaskTurn
-from services import casework, contact, intake, telling, turns
+from services import casework, contact, dossier, intake, telling, turns
 from services.desk import Desk
 from services.dossier import Entry, promises
 from storage import drafts, templates
@@ -48,7 +49,18 @@ def begin(desk: Desk, person: Person, kind: tasks.Kind, number: str, value: str 
     """Asks for the words, if the case allows what they are for. Raises Unseen or NotAllowed."""
     case = casework.ready(desk, person, number, _action(kind))
     template = templates.of(desk.tx, case.unit, case.topic) if kind == "result" else ""
-    _take(desk, person, tasks.begin(kind, number, value, template=template))
+    turn = tasks.begin(kind, number, value, template=template)
+    asked = kind == "explain" and case.state is State.NEED_INFO
+    _take(desk, person, _asking(desk, case, turn) if asked else turn)
+
+
+def _asking(desk: Desk, case: Case, turn: TaskTurn) -> TaskTurn:
+    """The resident is asked for words that the unit waits for: its question is said again."""
+    if turn.say is None:
+        return turn
+    words = dossier.last_entry(desk, case.number, Action.ASK_INFO).text
+    args = turn.say.args | {"unit": Term(term="unit", value=case.unit), "words": words}
+    return replace(turn, say=turn.say.model_copy(update={"text": "task-answer", "args": args}))
 
 
 def _action(kind: tasks.Kind) -> Action:

@@ -37,6 +37,17 @@ async def total(stage: Stage) -> int:
     return sum(len(said(phone)) for phone in stage.everyone)
 
 
+async def test_who_is_about_to_answer_reads_the_question_again(stage: Stage) -> None:
+    """说说情况 under a question asks for its answer, and not what is wrong; elsewhere it asks as before."""
+    number = await stage.report(stage.resident, LIGHT)
+    await stage.tap(stage.officer, "签收", "更多…", "请群众补充")
+    await stage.say(stage.officer, "请问是哪一根灯杆？")
+    asked = await stage.tap(stage.resident, "说说情况")
+    assert f"{number}：县城管执法局问您：\n请问是哪一根灯杆？" in asked.text
+    await stage.say(stage.resident, "村口第三根。")
+    assert "村口第三根" in stage.officer.last.text
+
+
 async def test_withdrawn_before_anybody_judged_it(stage: Stage) -> None:
     """The centre need not judge it any more; nobody else has heard of it. What has ended waits for nobody."""
     own = await stage.newcomer(1901, "中心经办", Grant(Role.OFFICER, "lianluo"))

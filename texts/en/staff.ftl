@@ -176,6 +176,10 @@ task-progress = <b>{ $number }</b>: please write what has been done so far; phot
 task-talk = <b>{ $number }</b>: please write what you want to tell the resident; your next message goes to them. Do not ask who they are or give your private number.
 task-send-back = <b>{ $number }</b>: please write what is missing and how to complete it; your next message goes to the officer.
 task-explain = Please say what is wrong and how things are now; photos are welcome. Your next message is added to <b>{ $number }</b> for the officers to see.
+task-answer =
+    <b>{ $number }</b>: { $unit } asks you:
+    { part-words }
+    Please write it; photos are welcome. Your next message goes to the officers, and the clock goes on.
 shows-before = Before (from the resident)
 shows-after = After (from the unit)
 task-result-outcome = <b>{ $number }</b>: how far is it solved?

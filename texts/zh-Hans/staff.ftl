@@ -176,6 +176,10 @@ task-progress = <b>{ $number }</b>：请写下进展，可以带照片。下一�
 task-talk = <b>{ $number }</b>：请写下要对群众说的，下一条消息会转给他。不要问身份，也不要写您的私人电话。
 task-send-back = <b>{ $number }</b>：请写下缺什么、怎么补，下一条消息会转给办事的人。
 task-explain = 请说说哪里不好、现在什么情况，可以带照片。下一条消息会加进 <b>{ $number }</b>，办事的人看得到。
+task-answer =
+    <b>{ $number }</b>：{ $unit }问您：
+    { part-words }
+    请写下来，可以带照片。下一条消息转给办事的人，接着计时。
 shows-before = 办理前（群众拍的）
 shows-after = 办理后（承办单位拍的）
 task-result-outcome = <b>{ $number }</b>：办到什么程度？

@@ -176,6 +176,10 @@ task-progress = <b>{ $number }</b>：請寫下進展，可以帶照片。下一�
 task-talk = <b>{ $number }</b>：請寫下要對群眾說的，下一則訊息會轉給他。不要問身分，也不要寫您的私人電話。
 task-send-back = <b>{ $number }</b>：請寫下缺什麼、怎麼補，下一則訊息會轉給辦事的人。
 task-explain = 請說說哪裡不好、現在什麼情況，可以帶照片。下一則訊息會加進 <b>{ $number }</b>，辦事的人看得到。
+task-answer =
+    <b>{ $number }</b>：{ $unit }問您：
+    { part-words }
+    請寫下來，可以帶照片。下一則訊息轉給辦事的人，接著計時。
 shows-before = 辦理前（群眾拍的）
 shows-after = 辦理後（承辦單位拍的）
 task-result-outcome = <b>{ $number }</b>：辦到什麼程度？
