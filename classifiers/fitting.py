@@ -49,7 +49,8 @@ class Target:
 
     `wished` holds for each text the wished probability of each label; a row of zeros was not asked. `parents`
     numbers the group of each label: labels of one group share a part of their weights, so that a rare one
-    learns from its kin. `start` holds weights (words × labels) to begin with and not to leave without need.
+    learns from its kin. `start` holds weights (words × labels) to begin with and not to leave without need;
+    a `bias` that is given stays, for a few corrections do not say how often a label comes.
     """
 
     wished: Floats
@@ -98,8 +99,8 @@ class _Learner:
         # What is known already moves slowly: as if it had been met before.
         known = np.float32(1e-4) if target.start is None else np.float32(0.05)
         self.squares = np.full((words, labels), known, dtype=np.float32)
-        self.bias = np.zeros(labels, dtype=np.float32) if target.bias is None else target.bias.copy()
-        self.bias_squares = np.full(labels, known * 100, dtype=np.float32)
+        self.bias = np.zeros(labels, dtype=np.float32) if target.bias is None else target.bias
+        self.bias_squares = np.full(labels, 1e-2, dtype=np.float32)
         self.kin = _kinship(target.parents, effort.kin)
 
     def learn(self, used: Ints, dense: Floats, chosen: Ints, masses: Floats) -> None:
@@ -115,7 +116,10 @@ class _Learner:
         squares = self.squares[used] + slope * slope
         self.squares[used] = squares
         self.weights[used] = weights - self.effort.rate * slope / np.sqrt(squares)
-        pressure = error.sum(axis=0)
+        if self.target.bias is None:
+            self._learn_bias(error.sum(axis=0))
+
+    def _learn_bias(self, pressure: Floats) -> None:
         self.bias_squares += pressure * pressure
         self.bias -= self.effort.rate * pressure / np.sqrt(self.bias_squares)
 

@@ -108,7 +108,8 @@ def train(
     """Fit every question to the examples, calibrate on a part held out, and fit again to all.
 
     Examples given `besides` are learned too but judge nothing: made up or picked, they are no sample of what
-    comes in. With `base`, its words and weights are where learning starts; `hints` are signs to count beside
+    comes in. With `base`, its words and weights are where learning starts, and its thresholds stay where none
+    are held out; `hints` are signs to count beside
     those of the text. `progress(done, of)` is told after every batch. The same examples in the same order
     give the same model.
     """
@@ -126,7 +127,7 @@ def train(
             titles[number].append(trained.judge(number, judging, TITLE))
     final = _Trained([*whole, *more], questions, choice, _part(progress, turns, turns + 1), base)
     heads = tuple(
-        final.head(number, _calibrated(question, held[number], titles[number]))
+        final.head(number, _calibrated(question, held[number], titles[number], base))
         for number, question in enumerate(questions)
     )
     return Model(heads, final.words(), choice.pieces)
@@ -150,10 +151,13 @@ def _part(progress: Progress, turn: int, turns: int) -> Progress:
     return lambda done, of: progress(turn * of + done, turns * of)
 
 
-def _calibrated(question: Question, held: Sequence[Judged], titles: Sequence[Judged]) -> Calibration:
+def _calibrated(
+    question: Question, held: Sequence[Judged], titles: Sequence[Judged], base: Lexicon | None
+) -> Calibration:
     """What is likely is set by whole texts, what is sure by whole texts and titles alone."""
     if not any(truth for _, truth in held):
-        return Calibration()
+        before = base and base.heads[question.name]
+        return Calibration(before.temperature, before.sure, before.ask) if before else Calibration()
     scores, truth = _joined(held)
     if question.precision is not None:
         return calibrate_second(scores, truth, question.precision)

@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("numpy")
 
 from classifiers.examples import Example, ExampleError
-from classifiers.keywords import KeywordClassifier
+from classifiers.keywords import TOPICS, KeywordClassifier
 from classifiers.lexicon import ModelError, read_lexicon
 from classifiers.made_up import made_up_examples
 from classifiers.teaching import NotBetterError, lesson_text, roll_back, teach
@@ -67,6 +67,38 @@ def test_a_lesson_keeps_what_was_known(tmp_path: Path, town: Town) -> None:
     assert out.read_bytes() == first
     with pytest.raises(ModelError, match="no earlier model"):
         roll_back(out)
+
+
+def test_a_few_corrections_of_one_topic_leave_the_rest_alone(tmp_path: Path, town: Town) -> None:
+    """A dozen of one topic do not make it the likeliest of all, nor set anew what is sure."""
+    out = tmp_path / "own.model"
+    lesson = teach([Example("", f"古井边的铁皮棚{time}", "1307") for time in range(12)], out, town, quiet)
+    assert lesson.before is not None
+    assert lesson.after is not None
+    assert lesson.after.accuracy > lesson.before.accuracy - 0.003
+    assert "12 examples, judged by" in lesson_text(lesson)
+    own = KeywordClassifier.load(out, town)
+    assert own.classify("古井边的铁皮棚").topic == "1307"
+    assert own.classify("小区停水三天").decision == "sure"
+    taught, shipped = (read_lexicon(path).heads["topic"] for path in (out, TOPICS))
+    assert (taught.temperature, taught.sure, taught.bias) == (shipped.temperature, shipped.sure, shipped.bias)
+
+
+def test_a_few_wrong_corrections_are_refused(tmp_path: Path, town: Town) -> None:
+    """Too few to keep some aside, they are judged by the sentences that ship with the bot."""
+    out = tmp_path / "own.model"
+    others = [one for one in made_up_examples() if one.label != "0801"]
+    with pytest.raises(NotBetterError):
+        teach([replace(one, label="0801") for one in others[::70]], out, town, quiet)
+    assert not list(tmp_path.iterdir())
+
+
+def test_too_few_examples_of_own_labels_are_not_judged(tmp_path: Path, town: Town) -> None:
+    """With nothing to judge by, that is said, and what was known is still known."""
+    out = tmp_path / "own.model"
+    few = sorted(departments(), key=lambda one: one.text)[:20]
+    teach(few, out, town, quiet)
+    assert lesson_text(teach(few, out, town, quiet)) == "20 examples, too few to compare before and after"
 
 
 def test_what_cannot_be_taught_is_said(tmp_path: Path, town: Town) -> None:
