@@ -102,7 +102,7 @@ def lookalikes(file: Path) -> None:
 @cli.command()
 def hot(
     file: Path,
-    days: Annotated[int, typer.Option(min=1, help="how far back from the newest text")] = 30,
+    days: Annotated[int, typer.Option(min=1, max=36_500, help="how far back from the newest text")] = 30,
     until: Annotated[datetime | None, typer.Option(help="leave out what came later")] = None,
 ) -> None:
     """List what many texts of the last days are about."""

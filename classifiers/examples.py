@@ -1,6 +1,5 @@
 """Labelled complaints read from files: CSV with a header, or JSON lines."""
 
-import csv
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -8,9 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from cases.routing import Kind, Urgency
-
-# Some exports put a whole letter into one field.
-csv.field_size_limit(10_000_000)
+from classifiers.tables import RowError, read_rows
 
 LONGEST_LINE = 20_000_000
 FIELDS_NAMED = 12
@@ -49,38 +46,47 @@ def read_examples(files: Collection[Path], label: str, also: str | None = None) 
 
 def stream_examples(files: Collection[Path], label: str, also: str | None = None) -> Iterator[Example]:
     """The same, one at a time as they are read."""
-    found = False
+    found = named = False
     for file in files:
-        for example in _read_file(file, label, also):
-            found = True
-            yield example
+        for row in _labelled_rows(file, label):
+            named |= also in row
+            if example := _example(row, label, also):
+                found = True
+                yield example
+    of = ", ".join(map(str, files))
     if not found:
-        named = ", ".join(map(str, files))
-        raise ExampleError(f"{named}: no example: each needs words in “title” or “text”, and a “{label}”")
+        raise ExampleError(f"{of}: no example: each needs words in “title” or “text”, and a “{label}”")
+    if also and not named:
+        raise ExampleError(f"{of}: no record has a field “{also}”")
 
 
-def _read_file(file: Path, label: str, also: str | None) -> Iterator[Example]:
+def _labelled_rows(file: Path, label: str) -> Iterator[Mapping[str, Any]]:
     try:
         with file.open(encoding="utf-8-sig", newline="") as opened:
             for number, row in enumerate(_rows(file, opened), 1):
                 if label not in row:
                     has = ", ".join(str(field) for field in list(row)[:FIELDS_NAMED])
                     raise ExampleError(f"{file}: record {number} has no field “{label}”, only: {has}")
-                if example := _example(row, label, also):
-                    yield example
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+                for field in ("title", "text", label):
+                    if isinstance(row.get(field), list | dict):
+                        raise ExampleError(f"{file}: record {number}: “{field}” must be words")
+                yield row
+    except (OSError, UnicodeDecodeError) as error:
         raise ExampleError(f"{file}: cannot be read: {_reason(error)}") from error
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: OSError | UnicodeDecodeError) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "it is not text in UTF-8; save it so"
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return error.strerror or str(error)
 
 
 def _rows(file: Path, opened: IO[str]) -> Iterator[Mapping[str, Any]]:
     if file.suffix.lower() == ".csv":
-        yield from csv.DictReader(opened, delimiter=delimiter(opened))
+        for begins, row in read_rows(opened, LONGEST_LINE):
+            if isinstance(row, RowError):
+                raise ExampleError(f"{file}: line {begins}: {row}")
+            yield row
         return
     number = 0
     while line := opened.readline(LONGEST_LINE):
@@ -91,18 +97,12 @@ def _rows(file: Path, opened: IO[str]) -> Iterator[Mapping[str, Any]]:
             yield _json_row(file, number, line)
 
 
-def delimiter(opened: IO[str]) -> str:
-    """What parts the fields of a CSV file; some spreadsheets write semicolons or tabs."""
-    head = opened.readline(LONGEST_LINE)
-    opened.seek(0)
-    return max(",;\t", key=head.count)
-
-
 def _json_row(file: Path, number: int, line: str) -> Mapping[str, Any]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise ExampleError(f"{file}: line {number} is not JSON: {error}") from error
+        table = "" if number > 1 else " (the name of a table must end in .csv)"
+        raise ExampleError(f"{file}: line {number} is not JSON: {error}{table}") from error
     if not isinstance(row, dict):
         raise ExampleError(f"{file}: line {number} is not a record in braces")
     return row

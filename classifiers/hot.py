@@ -90,7 +90,8 @@ def hot_topics(cases: Iterable[Dated], until: datetime, window: timedelta, most:
     """The groups of at least LEAST different texts that came in the window before `until`, the hottest
     first."""
     recent = sorted(
-        (one for one in cases if until - window < one.at <= until), key=lambda one: (one.at, one.case)
+        (one for one in cases if one.at <= until and until - one.at < window),
+        key=lambda one: (one.at, one.case),
     )
     groups = ([recent[number] for number in group] for group in _groups(recent))
     found = [_hot(group, until, window) for group in groups if len(_different(group)) >= LEAST]
@@ -168,7 +169,7 @@ def _some(numbers: Sequence[int], most: int) -> list[int]:
 
 def _hot(group: Sequence[Dated], until: datetime, window: timedelta) -> Hot:
     different = _different(group)
-    newer = sum(one.at > until - window / 2 for one in different)
+    newer = sum(until - one.at < window / 2 for one in different)
     growth = (newer + STEADY) / (len(different) - newer + STEADY)
     fresh = sum(0.5 ** ((until - one.at) / HALF_LIFE) for one in different)
     title, words = _title(different)

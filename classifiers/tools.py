@@ -1,27 +1,24 @@
 """What the commands `classify`, `evaluate`, `lookalikes` and `hot` do, between lines in and lines out."""
 
-import csv
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from heapq import heappush, heappushpop
+from math import isfinite
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from cases.routing import Classifier, Verdict
 from classifiers.described import BODY, Described
 from classifiers.evaluation import Answer, Report, report
-from classifiers.examples import Example, ExampleError, delimiter
+from classifiers.examples import LONGEST_LINE, Example, ExampleError
 from classifiers.hot import Dated, hot_topics
 from classifiers.likeness import SAME, score
 from classifiers.rarity import Rarity, shipped_rarity
+from classifiers.tables import RowError, read_rows
 from town.model import Topic, Town, UnitLevel
-
-LONGEST_LINE = 20_000_000
 
 # The newest records of a window that are compared with each other: a town has some hundred a month.
 MOST_HOT = 10_000
@@ -173,35 +170,26 @@ def hot_lines(file: Path, days: int, until: datetime) -> Iterator[str]:
     `text`.
 
     CSV with a header, or JSON lines. The window ends with the newest record that is not after `until`.
-    A record that cannot be used gives `{"line", "error"}` and the rest goes on. The file is read twice; of a
-    long one only the newest MOST_HOT records of the window are kept. Raises ExampleError in the end when no
-    record could be used.
+    A record that cannot be used gives `{"line", "error"}` and the rest goes on. Of a long file only the
+    newest MOST_HOT records are kept. Raises ExampleError when no record could be used.
     """
     used = False
-    newest = max((at for at in _times(file) if at <= until), default=until)
-    window = timedelta(days=days)
     kept: list[tuple[datetime, int, Mapping[str, str]]] = []
     for number, record in _records(file):
         try:
-            at, words = _moment(_usable(record)), _words_of(_usable(record))
+            at, words = _moment(_usable(record)), _words_of(_usable(record), number)
         except LineError as error:
             yield _written({"line": number, "error": str(error)})
             continue
         used = True
-        if newest - window < at <= newest:
+        if at <= until:
             (heappush if len(kept) < MOST_HOT else heappushpop)(kept, (at, number, words))
-    cases = (Dated(one["id"], at, Described.of(one["title"], one["text"])) for at, _, one in kept)
-    for topic in hot_topics(cases, newest, window):
-        yield _written(asdict(topic))
     if not used:
         raise ExampleError(f"{file}: no record has a “time” and words in “title” or “text”")
-
-
-def _times(file: Path) -> Iterator[datetime]:
-    """The times of the records that have one."""
-    for _, record in _records(file):
-        with suppress(LineError):
-            yield _moment(_usable(record))
+    newest = max((at for at, _, _ in kept), default=until)
+    cases = (Dated(one["id"], at, Described.of(one["title"], one["text"])) for at, _, one in kept)
+    for topic in hot_topics(cases, newest, timedelta(days=days)):
+        yield _written(asdict(topic))
 
 
 def _moment(record: Mapping[str, Any]) -> datetime:
@@ -215,16 +203,22 @@ def _moment(record: Mapping[str, Any]) -> datetime:
             year, month, day, hour, minute, second = (int(part or 0) for part in plain.groups())
             return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
         return datetime.fromisoformat(str(written).strip()).astimezone(UTC)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise LineError(f"“{str(written)[:40]}” is not a time") from error
 
 
-def _words_of(record: Mapping[str, Any]) -> Mapping[str, str]:
-    """The number and the words of a record, cut to what is compared."""
-    title, text = _text_of({**record, "title": record.get("title") or "", "text": record.get("text") or ""})
+def _words_of(record: Mapping[str, Any], line: int) -> Mapping[str, str]:
+    """The number and the words of a record, cut to what is compared; without a number its line serves."""
+    title, text = _words(record)
     if not (title or text):
         raise LineError("the record has neither “title” nor “text”")
-    return {"id": str(record.get("id")), "title": title[:BODY], "text": text[:BODY]}
+    return {"id": _number(record.get("id"), line), "title": title[:BODY], "text": text[:BODY]}
+
+
+def _number(written: object, line: int) -> str:
+    if written is None or written == "":
+        return f"line {line}"
+    return written if isinstance(written, str) else _written(written)
 
 
 def _usable(record: Mapping[str, Any] | LineError) -> Mapping[str, Any]:
@@ -234,7 +228,7 @@ def _usable(record: Mapping[str, Any] | LineError) -> Mapping[str, Any]:
 
 
 def _records(file: Path) -> Iterator[tuple[int, Mapping[str, Any] | LineError]]:
-    """The records of a file, or what is wrong with them, with the number of the line they end on."""
+    """The records of a file, or what is wrong with them, with the number of the line they begin on."""
     if file.suffix.lower() == ".csv":
         yield from _csv_records(file)
         return
@@ -248,16 +242,11 @@ def _records(file: Path) -> Iterator[tuple[int, Mapping[str, Any] | LineError]]:
 
 def _csv_records(file: Path) -> Iterator[tuple[int, Mapping[str, Any] | LineError]]:
     with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as opened:
-        parted = delimiter(opened)
-        rows = csv.DictReader(iter(partial(opened.readline, LONGEST_LINE), ""), delimiter=parted)
-        while True:
-            try:
-                record = next(rows)
-                yield rows.line_num, LineError("the line is not text in UTF-8") if _broken(record) else record
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield rows.line_num, LineError(f"the line is not CSV: {error}")
+        for line, row in read_rows(opened, LONGEST_LINE):
+            if isinstance(row, RowError):
+                yield line, LineError(str(row))
+            else:
+                yield line, LineError("the line is not text in UTF-8") if _broken(row) else row
 
 
 def _broken(record: Mapping[str, Any]) -> bool:
@@ -268,7 +257,7 @@ def _broken(record: Mapping[str, Any]) -> bool:
 def _record(line: bytes) -> dict[str, Any]:
     decoded = _decoded(line)
     try:
-        record = json.loads(decoded, parse_constant=_refuse)
+        record = json.loads(decoded, parse_constant=_refuse, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise LineError("the line is not JSON") from error
     if not isinstance(record, dict):
@@ -280,17 +269,29 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
+def _finite(written: str) -> float:
+    """A number, which 1e999 is none of: nothing of JSON could say it in the answer."""
+    number = float(written)
+    if not isfinite(number):
+        raise ValueError(written)
+    return number
+
+
 def _text_of(record: Mapping[str, Any]) -> tuple[str, str]:
     """Title and text of a record; either may be missing, not both."""
-    title, text = record.get("title") or "", record.get("text") or ""
-    if not (isinstance(title, str) and isinstance(text, str)):
-        raise LineError("“title” and “text” must be words")
     if "text" not in record and "title" not in record:
         raise LineError("the record has no “text”")
+    return _words(record)
+
+
+def _words(record: Mapping[str, Any]) -> tuple[str, str]:
+    title, text = ("" if record.get(field) is None else record[field] for field in ("title", "text"))
+    if not (isinstance(title, str) and isinstance(text, str)):
+        raise LineError("“title” and “text” must be words")
     return title, text
 
 
-def _written(record: Mapping[str, Any]) -> str:
+def _written(record: object) -> str:
     try:
         return json.dumps(record, ensure_ascii=False)
     except RecursionError:

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,11 +12,10 @@ from typing import Any
 import pytest
 
 from classifiers.evaluation import Answer, report
-from classifiers.examples import Example, ExampleError, read_examples
+from classifiers.examples import LONGEST_LINE, Example, ExampleError, read_examples
 from classifiers.keywords import KeywordClassifier
 from classifiers.lexicon import Head, write_lexicon
 from classifiers.tools import (
-    LONGEST_LINE,
     classify_lines,
     evaluate,
     hot_lines,
@@ -51,6 +52,9 @@ def test_a_line_in_is_a_line_out(classifier: KeywordClassifier, town: Town) -> N
         '{"id": 1}',
         '{"id": 1, "text": 5}',
         '{"id": NaN, "text": ""}',
+        '{"id": 1e999, "text": "停水"}',
+        '{"id": 1, "text": false}',
+        '{"id": 1, "title": [], "text": "停水"}',
         "1" * 5000,
         "[" * 100_000,
     ],
@@ -191,6 +195,52 @@ def test_a_field_that_never_ends_is_told(tmp_path: Path) -> None:
     assert any("not CSV" in one["error"] for one in errors)
 
 
+def test_an_open_quotation_mark_is_told_by_the_line_it_begins_on(tmp_path: Path) -> None:
+    """What it swallows is no words of that record; what stood before counts."""
+    file = tmp_path / "stream.csv"
+    rows = [f"{number},2026-03-0{number + 1},{title}" for number, title in enumerate(TITLES)]
+    file.write_text("\n".join(["id,time,title", *rows, '3,2026-03-04,"停电', "4,2026-03-05,停电"]), "utf-8")
+    topics, errors = hot(file)
+    assert [one["size"] for one in topics] == [3]
+    assert [one["line"] for one in errors] == [5]
+    assert "quotation mark" in errors[0]["error"]
+    assert "lines 5 to 6" in errors[0]["error"]
+
+
+def test_times_that_no_calendar_has_do_not_stop_the_rest(tmp_path: Path) -> None:
+    """The first day of all, east of here, is before all time; a number is no time either."""
+    file = tmp_path / "stream.jsonl"
+    times = ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-12:00", 1772323200, ["a"], True]
+    good = [{"id": n, "time": f"2026-03-1{n}", "title": title} for n, title in enumerate(TITLES)]
+    lines = [*({"time": at, "title": "停电"} for at in times), *good]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    topics, errors = hot(file)
+    assert [one["size"] for one in topics] == [3]
+    assert [one["line"] for one in errors] == [1, 2, 3, 4, 5]
+
+
+def test_a_record_without_a_number_is_known_by_its_line(tmp_path: Path) -> None:
+    """Nobody can find the case “None”; a number that is a list is written as JSON writes it."""
+    file = tmp_path / "stream.jsonl"
+    ids: list[dict[str, object]] = [{}, {"id": None}, {"id": ["一", 1]}]
+    lines = [one | {"time": "2026-03-10", "title": title} for one, title in zip(ids, TITLES, strict=True)]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    topics, _ = hot(file)
+    assert sorted(topics[0]["cases"]) == ['["一", 1]', "line 1", "line 2"]
+
+
+def test_a_pipe_is_read_once(tmp_path: Path) -> None:
+    """Records that come through a pipe are grouped as those of a file are."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    lines = [{"id": n, "time": "2026-03-10", "title": title} for n, title in enumerate(TITLES)]
+    written = "\n".join(map(json.dumps, lines))
+    with ThreadPoolExecutor() as aside:
+        aside.submit(pipe.write_text, written, "utf-8")
+        topics, _ = hot(pipe)
+    assert [one["size"] for one in topics] == [3]
+
+
 def test_a_line_of_csv_that_never_ends_is_read_in_parts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -297,6 +347,9 @@ def test_examples_come_from_csv_and_json_lines(tmp_path: Path) -> None:
         ("[]", "not a record"),
         ('{"text": "a"}', "no field"),
         ('{"dept": "", "text": "a"}', "no example"),
+        ('{"dept": ["b"], "text": "a"}', "“dept” must be words"),
+        ('{"dept": "b", "text": {"a": 1}}', "record 1: “text” must be words"),
+        ("text,dept", r"line 1 is not JSON.*must end in \.csv"),
     ],
 )
 def test_a_file_of_no_use_is_refused(tmp_path: Path, written: str, says: str) -> None:
@@ -305,6 +358,38 @@ def test_a_file_of_no_use_is_refused(tmp_path: Path, written: str, says: str) ->
     file.write_text(written, encoding="utf-8")
     with pytest.raises(ExampleError, match=says):
         read_examples([file], "dept")
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ('"停水,供水', r"table\.csv: line 3: a quotation mark.*lines 3 to 4"),
+        ('"停"水,供水', "line 3: a quotation mark"),
+        ("停水,三天了,供水", "line 3: the record has more fields than the header"),
+    ],
+)
+def test_a_table_that_is_not_what_it_seems_is_refused(tmp_path: Path, row: str, says: str) -> None:
+    """An open quotation mark would swallow the examples after it; a comma too many moves the labels."""
+    file = tmp_path / "table.csv"
+    file.write_text(f"text,dept\n停电,供电\n{row}\n停气,供气\n", encoding="utf-8")
+    with pytest.raises(ExampleError, match=says):
+        read_examples([file], "dept")
+
+
+def test_what_spreadsheets_leave_is_no_fault(tmp_path: Path) -> None:
+    """Doubled quotation marks, breaks in a field, inches, and empty fields after the last."""
+    file = tmp_path / "table.csv"
+    file.write_text('text,dept\n"他说""停水""\n了",供水,\n5"水管,供水,,\n', encoding="utf-8")
+    assert [one.text for one in read_examples([file], "dept")] == ['他说"停水"\n了', '5"水管']
+
+
+def test_a_second_label_that_no_record_has_is_told(tmp_path: Path) -> None:
+    """A field that is spelled wrong is not passed over in silence; one that few records have is taken."""
+    file = tmp_path / "some.jsonl"
+    file.write_text('{"dept": "a", "text": "停水"}\n{"dept": "a", "text": "停水", "b": "c"}', "utf-8")
+    assert [one.also for one in read_examples([file], "dept", "b")] == ["", "c"]
+    with pytest.raises(ExampleError, match="no record has a field “also”"):
+        read_examples([file], "dept", "also")
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
