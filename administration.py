@@ -258,13 +258,13 @@ def train(
 
     def work() -> None:
         teaching = _teaching()
-        target = out or _settings().model
-        if target is None:
-            raise Stop("where shall the model go? Give --out FILE, or set HUIYIN_MODEL.")
+        target = out or _model_in_use()
         if rollback:
             teaching.roll_back(target)
             return
-        examples = read_examples(files or [], label, also) if files or not own else []
+        if not (files or own):
+            raise Stop("what shall be learned? Name files of labelled texts, or say --own.")
+        examples = read_examples(files, label, also) if files else []
         examples += _own_examples() if own else []
         if not examples:
             raise Stop("nothing to learn yet: nobody has corrected a topic")
@@ -276,6 +276,18 @@ def train(
         print(teaching.lesson_text(lesson))
 
     classifying(work)
+
+
+def _model_in_use() -> Path:
+    """Where the settings say that the model is. Raises Stop."""
+    asked = "where shall the model go? Give --out FILE, or set HUIYIN_MODEL."
+    try:
+        model = _settings().model
+    except Stop as error:
+        raise Stop(f"{asked} The settings cannot be read: {' '.join(str(error).splitlines())}") from error
+    if model is None:
+        raise Stop(asked)
+    return model
 
 
 def _own_examples() -> list[Example]:

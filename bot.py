@@ -3,15 +3,16 @@
 import sys
 from importlib import import_module
 
-import commands
-
 ALONE = ("classify", "evaluate", "lookalikes", "hot")
 
 
 def main() -> None:
     """Runs the command that was asked for; the classifier's own do not wait for the house to load."""
-    asked = sys.argv[1:2]
-    (commands if asked and asked[0] in ALONE else import_module("administration")).cli()
+    room = "commands" if sys.argv[1:2] and sys.argv[1] in ALONE else "administration"
+    try:
+        import_module(room).cli()
+    except KeyboardInterrupt:  # before the command itself has begun
+        raise SystemExit(130) from None
 
 
 if __name__ == "__main__":

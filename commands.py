@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +24,8 @@ cli = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 ModelFile = Annotated[Path | None, typer.Option("--model", help="a model file; the shipped one if absent")]
 Label = Annotated[str, typer.Option(help="the field that names the right topic")]
 Also = Annotated[str | None, typer.Option(help="the field of a second, equally right topic")]
+
+FEW = 7
 
 
 class Stop(Exception):
@@ -70,6 +72,8 @@ def classify(model: ModelFile = None) -> None:
 
     def work() -> None:
         town = town_of(None)
+        if sys.stdin is None:  # whoever started us closed it
+            raise Stop("there is no input to read")
         lines = tools.lines_of(sys.stdin.buffer)
         print_all(tools.classify_lines(lines, KeywordClassifier.load(model, town), town))
 
@@ -85,6 +89,8 @@ def evaluate(
     def work() -> None:
         classifier = KeywordClassifier.load(model, town_of(None))
         figures = tools.evaluate(stream_examples(files, label, also), classifier)
+        if not {one.label for one in figures.classes} & set(classifier.labels):
+            raise Stop(f"no “{label}” is one that the model knows; it knows {_some(classifier.labels)}")
         print(to_json(figures).decode() if json else tools.report_text(figures))
 
     classifying(work)
@@ -109,6 +115,10 @@ def hot(
     # Times without a zone may be a day ahead of ours; what lies further ahead is a mistake.
     end = until.replace(tzinfo=UTC) if until else datetime.now(UTC) + timedelta(days=1)
     classifying(lambda: print_all(tools.hot_lines(file, days, end)))
+
+
+def _some(labels: Sequence[str]) -> str:
+    return ", ".join(labels[:FEW]) + (" …" if len(labels) > FEW else "")
 
 
 def print_all(lines: Iterable[str]) -> None:

@@ -64,8 +64,7 @@ def teach(
     sixths, judged by the rest, or one taught a few examples, judged by the made-up sentences of its labels.
     """
     labels = sorted({example.label for example in examples})
-    if out.exists() and not out.is_file():
-        raise ModelError(f"{out}: a model cannot be written here, it is not a file")
+    _make_room(out)
     used = None if fresh else _model_in_use(out, labels)
     if used is None and len(labels) < 2:
         raise ExampleError(f"all examples have the label “{labels[0]}”: there is nothing to tell apart")
@@ -166,8 +165,17 @@ def _model_in_use(out: Path, labels: Sequence[str]) -> Lexicon | None:
     return None
 
 
+def _make_room(out: Path) -> None:
+    """Fails now, not after minutes of training, where no model can be written."""
+    if out.exists() and not out.is_file():
+        raise ModelError(f"{out}: a model cannot be written here, it is not a file")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _fresh(out).touch()
+    _fresh(out).unlink()
+
+
 def _install(model: Model, out: Path) -> None:
-    fresh = out.with_name(out.name + ".new")
+    fresh = _fresh(out)
     try:
         _write(model, fresh)
         if out.exists():
@@ -178,11 +186,14 @@ def _install(model: Model, out: Path) -> None:
 
 
 def _write(model: Model, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
     write_lexicon(path, model.heads, model.words, model.pieces)
     read_lexicon(path)
     with path.open("rb") as written:
         os.fsync(written.fileno())
+
+
+def _fresh(out: Path) -> Path:
+    return out.with_name(out.name + ".new")
 
 
 def _previous(out: Path) -> Path:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, Protocol
 
 import aiohttp
 import pytest
+import typer
 from typer.testing import CliRunner
 
 import administration
@@ -351,6 +352,45 @@ def spoil(file: Path, right: str, wrong: str) -> str:
     lines[number] = lines[number].replace(right, wrong, 1)
     file.write_text("".join(lines), "utf-8")
     return f"{file.name}:{number + 1}"
+
+
+class TestTrain:
+    """What a newcomer forgets to say."""
+
+    def test_where_the_model_shall_go(self, run: Run) -> None:
+        """Without a place for the model that is the question, not the token."""
+        told = run("train", "some.csv")
+        sentence(told, "--out FILE", "HUIYIN_MODEL", "HUIYIN_TOKEN")
+        assert told.err.startswith("where shall the model go?")
+        sentence(run("train", "some.csv", **SETTINGS), "--out FILE", "HUIYIN_MODEL")
+
+    def test_what_shall_be_learned(self, run: Run) -> None:
+        """Nothing named is asked for by name."""
+        sentence(run("train", "--out", "own.model"), "files", "--own")
+
+
+class TestClassifying:
+    """The classifier alone."""
+
+    def test_labels_of_another_world(self, run: Run, tmp_path: Path) -> None:
+        """Figures of labels that the model has never heard of would all be nothing."""
+        (tmp_path / "some.csv").write_text("text,dept\n停水,供水\n", encoding="utf-8")
+        sentence(run("evaluate", "some.csv", "--label", "dept"), "dept", "0101")
+
+    @pytest.mark.parametrize("days", ["999999999999", "0", "soon"])
+    def test_days_beyond_all_time(self, run: Run, days: str) -> None:
+        """A window is some days, and no longer than a hundred years."""
+        told = run("hot", "some.csv", "--days", days)
+        assert (told.code, "--days" in told.err) == (2, True)
+
+    def test_a_closed_input(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """Where there is nothing to read from, that is one sentence."""
+        monkeypatch.setattr("sys.stdin", None)
+        with pytest.raises(typer.Exit):
+            commands.classify()
+        assert capsys.readouterr().err == "there is no input to read\n"
 
 
 class TestInvite:

@@ -112,6 +112,17 @@ def test_what_cannot_be_taught_is_said(tmp_path: Path, town: Town) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_a_place_that_cannot_be_written_is_told_before_the_work(tmp_path: Path, town: Town) -> None:
+    """Nobody waits for a model that has nowhere to go."""
+    (tmp_path / "file").touch()
+
+    def too_late(done: int, of: int) -> None:
+        pytest.fail(f"{done} of {of} was learned")
+
+    with pytest.raises(OSError, match="file"):
+        teach(departments(), tmp_path / "file" / "own.model", town, too_late)
+
+
 def test_a_model_that_got_worse_is_refused(tmp_path: Path, town: Town) -> None:
     """Contradicting labels make a trial worse; the model in use stays as it was."""
     out = tmp_path / "own.model"
