@@ -23,6 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
+from classifiers.segment import may_be_met
+from classifiers.signs import is_sign
+from classifiers.text import PIECE_MARK, bare
+
 NAME = "huiyin-model "
 MAGIC = NAME + "1"
 PIECES = "pieces"
@@ -31,6 +35,10 @@ END = "end"
 
 REMEDY = "put a whole copy back, or make it anew with `bot.py train`."
 
+NEVER_MET = (
+    "is no word of jieba's in simplified characters, so it is never met; "
+    "write it among the words of its topic in topics.toml."
+)
 AS_LINE = "write a word, its rarity and its weights with tabs between them, such as 停水 412 0301+310"
 
 # Larger numbers are no weights but damage, and would spill into each other when they are summed.
@@ -195,7 +203,8 @@ def _read(path: Path) -> str:
             raise ModelError(f"{path}: cannot be read as a model: it is not a file; {REMEDY}")
         if path.stat().st_size > MOST_BYTES:
             raise ModelError(f"{path}: cannot be read as a model: it is too large; {REMEDY}")
-        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+        # Some editors write a mark before the first line.
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
         raise ModelError(f"{path}: cannot be read as a model: {why}; {REMEDY}") from error
@@ -265,6 +274,8 @@ class _Heads:
             raise ValueError("the key stands twice")
         if not _KEY.fullmatch(key):
             raise ValueError("the key is neither letters nor digits")
+        if label in (one for _, one, _ in self.labels[head]):
+            raise ValueError(f"the label “{label}” stands twice")
         if abs(bias) > MOST_BIAS:
             raise ValueError("the starting score is too large")
         self._keys.add(key)
@@ -281,6 +292,8 @@ def _check_lines(lines: list[str], keys: set[str], path: Path, first: int) -> No
             raise ModelError(
                 f"{path}: line {number}: “{word}” stands on line {met[word]}; take one of them out."
             )
+        if not (is_sign(word) or word.startswith(PIECE_MARK) or may_be_met(bare(word))):
+            raise ModelError(f"{path}: line {number}: “{word}” {NEVER_MET}")
 
 
 def write_lexicon(path: Path, heads: Iterable[Head], words: Entries, pieces: bool = False) -> None:

@@ -170,6 +170,12 @@ def is_known(word: str) -> bool:
     return bool(load_dictionary().times(word[:1]).get(word))
 
 
+def may_be_met(word: str) -> bool:
+    """Whether `segment` can give a word for any text."""
+    single = len(word) == 1 and load_dictionary().single(word) is not None
+    return single or _LATIN.fullmatch(word) is not None or is_known(word)
+
+
 def segment(normalised: str) -> list[str]:
     """The words of a normalised text in order; each word of three or more characters comes after the words
     inside it."""

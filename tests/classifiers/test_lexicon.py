@@ -50,6 +50,12 @@ def test_evidence_names_words_for_and_against(file: Path) -> None:
         (lambda _: "{}", "not a model"),
         (lambda text: text.replace("huiyin-model 1", "huiyin-model 9"), "line 1: a model of another version"),
         (lambda text: text.replace("end", "停水\t400\t1+300\nend"), "line 8: “停水” stands on line 6"),
+        (
+            lambda text: text.replace("end", "一号驿站\t400\t1+300\nend"),
+            "line 8: “一号驿站” is no word.*topics",
+        ),
+        (lambda text: text.replace("停水\t", "停電\t"), "line 6: “停電” is no word"),
+        (lambda text: text.replace("供电", "供水"), "line 4: .*“供水” stands twice"),
         (lambda text: text[:-6], "cut short"),
         (lambda text: text.replace("停水\t400", "停水\tvier"), "line 6 is damaged"),
         (lambda text: text.replace("temperature=0.8", "temperature=warm"), "damaged"),
@@ -79,7 +85,7 @@ def test_a_damaged_file_is_refused_by_name(file: Path, spoil: object, says: str)
     with pytest.raises(ModelError, match=says) as caught:
         read_lexicon(file)
     assert "some.model" in str(caught.value)
-    assert str(caught.value).endswith((REMEDY, "take one of them out."))
+    assert str(caught.value).endswith((REMEDY, "take one of them out.", "topics.toml."))
 
 
 def test_a_person_may_edit_the_file(file: Path) -> None:
@@ -87,8 +93,16 @@ def test_a_person_may_edit_the_file(file: Path) -> None:
     text = file.read_text(encoding="utf-8").replace("1+300", "1+301")
     file.write_text(text, encoding="utf-8")
     assert read_lexicon(file)["停水"].weights["1"] == 301
-    file.write_text(text[: text.rindex("end")] + "end\r\n", encoding="utf-8")
+    file.write_text("\ufeff" + text[: text.rindex("end")] + "end\r\n", encoding="utf-8")
     assert read_lexicon(file)["停水"].weights["1"] == 301
+
+
+@pytest.mark.parametrize("word", ["^自来水", "~某某", "‹水›", "^‹水›", "gps", "水"])
+def test_whatever_a_text_may_have_can_be_written(file: Path, word: str) -> None:
+    """Words of jieba's dictionary, of titles, pieces, signs, and scraps of Latin are met in texts."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("end", f"{word}\t400\t1+300\nend"), encoding="utf-8")
+    assert word in read_lexicon(file)
 
 
 def test_a_model_needs_its_heads(file: Path) -> None:
