@@ -32,14 +32,21 @@ _WIDE = re.compile(r"[\u3000\uff01-\uff5e]")
 
 
 # Characters that OpenCC leaves alone by themselves and changes in some phrases (答覆 → 答复, 毛坏 → 毛坯).
-_IN_PHRASES = "沈藉覆坏瞭甦哩衹"
+_IN_PHRASES = "沈藉覆坏瞭甦哩衹甚"
+
+# What it leaves as Hong Kong writes it (衞生), and what it takes for traditional in a simplified text
+# (对么 → 对幺).
+_LEFT = str.maketrans("衞枱敍粧揹伕麽幺", "卫台叙妆背夫么么")
+_LEFT_PHRASES = (("甚么", "什么"), ("打坯", "打坏"))
 
 
 def simplify(text: str) -> str:
     """The text in simplified characters."""
     if not _may_change().search(text):
         return text
-    simplified: str = _to_simplified.convert(text)
+    simplified: str = _to_simplified.convert(text).translate(_LEFT)
+    for left, meant in _LEFT_PHRASES:
+        simplified = simplified.replace(left, meant)
     return simplified
 
 
@@ -48,9 +55,11 @@ def _may_change() -> re.Pattern[str]:
     """A character that OpenCC may change: to look for one is ten times faster than to convert a simplified
     text."""
     frequent = list(map(chr, range(0x4E00, 0xA000)))
+    frequent.remove("么")
     converted = _to_simplified.convert("\n".join(frequent)).split("\n")
     changing = "".join(one for one, other in zip(frequent, converted, strict=True) if one != other)
-    return re.compile(f"[{changing}{_IN_PHRASES}\u3400-\u4dff\ua000-\U0010ffff]")
+    left = "".join(map(chr, _LEFT))
+    return re.compile(f"[{changing}{left}{_IN_PHRASES}\u3400-\u4dff\ua000-\U0010ffff]")
 
 
 def normalise(text: str) -> str:

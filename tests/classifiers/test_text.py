@@ -109,7 +109,36 @@ def test_phrases_are_simplified_as_opencc_does(phrase: str) -> None:
     assert simplify(phrase) == OPENCC.convert(phrase)
 
 
-@given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=100))
+# The few characters that are simplified otherwise, see the two tests below.
+OTHERWISE = "衞枱敍粧揹伕麽麼么幺甚坏坯"
+ANY = st.characters(exclude_categories=["Cs"], exclude_characters="\x00" + OTHERWISE)
+
+
+@given(st.text(alphabet=ANY, max_size=100))
 def test_simplifying_is_what_opencc_does(text: str) -> None:
     """A text that is not handed to OpenCC is one that it would not have changed."""
     assert simplify(text) == OPENCC.convert(text)
+
+
+@pytest.mark.parametrize("simplified", ["说好的对么", "这不是死循环么", "雷打坏变压器", "什么事", "毛坯房"])
+def test_what_is_simplified_stays_so(simplified: str) -> None:
+    """Also where OpenCC would take a character for the traditional form of another."""
+    assert simplify(simplified) == simplified
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("衞生間", "卫生间"),
+        ("環衞説沒收到", "环卫说没收到"),
+        ("櫃枱", "柜台"),
+        ("揹我下樓", "背我下楼"),
+        ("敍利亞", "叙利亚"),
+        ("三輪車伕", "三轮车夫"),
+        ("甚麼", "什么"),
+        ("對麼", "对么"),
+    ],
+)
+def test_what_hong_kong_writes_is_simplified(written: str, read: str) -> None:
+    """The forms of characters that Taiwan does not use."""
+    assert simplify(written) == read
