@@ -20,7 +20,7 @@ _EMAIL = (
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}"
     r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}(?![A-Za-z0-9])"
 )
-_ID_NUMBER = rf"{_ALONE}[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]{_ALONE_AFTER}"
+_ID_NUMBER = rf"{_BEFORE}[1-9](?:{_GAP}[0-9]){{16}}{_GAP}[0-9Xx]{_AFTER}"
 _OLD_ID_NUMBER = rf"{_BEFORE}[1-9][0-9]{{7}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{{3}}{_AFTER}"
 _TAIWAN_ID = rf"{_ALONE}[A-Za-z][12][0-9]{{8}}{_ALONE_AFTER}"
 _HONG_KONG_ID = rf"{_ALONE}[A-Za-z]{{1,2}}[0-9]{{6}}\([0-9Aa]\)"
@@ -32,7 +32,11 @@ _NOT_NUMBERED = "".join(
 )
 _BANK_CARD = rf"(?=[2-69]){_BEFORE}{_NOT_NUMBERED}[2-69](?:{_GAP}[0-9]){{14,18}}{_AFTER}"
 
-_MOBILE = rf"{_BEFORE}(?:\(?(?:\+|00)?86\)?{_GAP})?1{_GAP}[3-9](?:{_GAP}[0-9]){{9}}{_AFTER}"
+# Nothing else is parted in so many ways; emoji of digits are digits with two marks after each.
+_MOBILE_GAP = rf"(?:{_GAP}|[/_]|\ufe0f?\u20e3)"
+_MOBILE = rf"{_BEFORE}(?:\(?(?:\+|00)?86\)?{_GAP})?1{_MOBILE_GAP}[3-9](?:{_MOBILE_GAP}[0-9]){{9}}{_AFTER}"
+_SAID = "[零〇○一二三四五六七八九幺么两]"
+_SAID_MOBILE = rf"(?<!{_SAID})[一幺么][三四五六七八九]{_SAID}{{9}}(?!{_SAID})"
 _LANDLINE = (
     rf"{_BEFORE}(?:(?:\+|00)86{_GAP}\(?0?[1-9][0-9]{{1,2}}|\(?0[1-9][0-9]{{1,2}})\)?{_GAP}"
     rf"[2-9](?:{_GAP}[0-9]){{6,7}}{_AFTER}"
@@ -52,7 +56,7 @@ _CALLED_PHONE = (
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 _ON_PLATES = "A-HJ-NP-Za-hj-np-z"
 _PLATE = (
-    rf"[{_PROVINCES}][{_ON_PLATES}][·•.\- ]?"
+    rf"[{_PROVINCES}] ?[{_ON_PLATES}][·•.\- ]?"
     rf"(?:[0-9]{{5}}[A-HJKa-hjk]|[A-HJKa-hjk][{_ON_PLATES}0-9][0-9]{{4}}"
     rf"|(?=[A-Za-z]{{0,3}}[0-9])[{_ON_PLATES}0-9]{{4}}[{_ON_PLATES}0-9挂学警港澳])(?![A-Za-z0-9])"
 )
@@ -71,15 +75,26 @@ _NAME = (
 # Surnames that are words of everyday too, as in 本人于今年, 本人和妻子.
 _ALSO_WORDS = "和于应时全向关连查师党平从经申费"
 _AFTER_NAME = r"(?=$|[^\u4e00-\u9fff]|是|住|家住|今年|男|女|电话|手机|身份证|来自|反映|举报|投诉|实名|现年)"
+# 我叫：“张三”
+_OPENS = r"[:“\"'‘ \u200b-\u200f\u2060\ufeff]{0,2}"
 _NAME_CUE = (
-    r"我叫做?|本人叫|我的名字[是叫]|姓名[:是为 ]{0,2}|落款[: ]|署名[: ]"
+    rf"(?:我名?叫做?|本人名?叫|我的名字[是叫]){_OPENS}|姓名[:是为 ]{{0,2}}|落款[: ]|署名[: ]"
     r"|联系人[:是为 ]{1,2}|联络人[:是为 ]{1,2}|举报人[:是为 ]{1,2}|投诉人[:是为 ]{1,2}|反映人[:是为 ]{1,2}"
     r"|申请人[:是为 ]{1,2}|上访人[:是为 ]{1,2}|信访人[:是为 ]{1,2}|来信人[:是为 ]{1,2}|当事人[:是为 ]{1,2}"
     r"|报案人[:是为 ]{1,2}|求助人[:是为 ]{1,2}"
 )
-_ROLE_CUE = r"我是|本人是|本人[,:]?"
+_ROLE_CUE = r"我是 ?|本人是|本人[,:]?"
 _AFTER_ROLE = r"(?=$|[^\u4e00-\u9fff]|住|家住|今年|现年|身份证|电话|手机)"
 _ENGLISH_NAME = r"(?:[Mm]y name is|[Nn]ame:) ?([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})"
+# What people are, and where they are from, that begins like a surname: 我是房东, 我是苏州的.
+_ROLES = re.compile(
+    "房东|房客|房主|农户|农妇|商户|商贩|商家|司机|司乘|包工头|包租婆|高管|高工"
+    "|高龄|白领|蓝领|武警|单身|单亲|单位|童工|钟点工|施工方|施工员|项目方|万元户"
+    "|石匠|花匠|花农|果农|林农|牛贩|马夫|左撇子|任课|游客|岳父|岳母|祖父|祖母"
+    "|孙子|孙女|安保|康复|成年|应届|曾经|尚未|苗族|白族|满族|纪委|支书|宗教"
+    "|宁波|温州|安庆|金华|徐州|苏州|成都|柳州|梅州|兰州|贺州|邢台|余杭|池州"
+    "|甘肃|江西|常州|黄石|连云港|石家庄|齐齐哈尔"
+)
 _NOT_NAMES = re.compile(r"[的了吗呢区县镇乡村路号市厂校店院员民主生人们家]|高[一二三中考]|某")
 
 
@@ -135,7 +150,7 @@ def _after(cue: str, pattern: str) -> Callable[[str], Spans]:
     def find(text: str) -> Spans:
         for match in cues.finditer(text):
             name = compiled.match(text, match.end())
-            if name and not _NOT_NAMES.search(name[1]):
+            if name and not _ROLES.fullmatch(name[1]) and not _NOT_NAMES.search(name[1]):
                 yield name.span(1)
 
     return find
@@ -196,12 +211,14 @@ def _is_date(digits: str) -> bool:
 
 _DIGIT = "[0-9０-９]"
 _SEVEN_DIGITS = re.compile(rf"{_DIGIT}(?:[^0-9０-９\u4e00-\u9fff]{{0,3}}{_DIGIT}){{6}}")
+_ELEVEN_SAID = re.compile("[零〇○一二三四五六七八九幺么兩两]{11}")
 _AT = re.compile(r"[@＠]")
 _LETTERED = re.compile(
-    r"[京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧琼瓊][A-Za-zＡ-Ｚａ-ｚ]"
+    r"[京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧琼瓊]"
+    r"[ \u3000]?[A-Za-zＡ-Ｚａ-ｚ]"
 )
 _NAMED = re.compile(
-    r"我叫|本人|我是|名字|姓名|落款|署名|系人|络人|絡人|报人|報人|诉人|訴人|映人|请人|請人|访人|訪人|信人|事人|案人"
+    r"我叫|我名叫|本人|我是|名字|姓名|落款|署名|系人|络人|絡人|报人|報人|诉人|訴人|映人|请人|請人|访人|訪人|信人|事人|案人"
     r"|助人|[Mm]y name|[Nn]ame[:：]"
 )
 
@@ -225,6 +242,7 @@ _FINDERS: tuple[tuple[re.Pattern[str], tuple[tuple[PersonalKind, Callable[[str],
             ("phone", _spans(_CALLED_PHONE)),
         ),
     ),
+    (_ELEVEN_SAID, (("phone", _spans(_SAID_MOBILE)),)),
     (_LETTERED, (("plate", _spans(_PLATE)),)),
     (
         _NAMED,
