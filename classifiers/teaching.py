@@ -76,10 +76,14 @@ def teach(
 
 
 def roll_back(out: Path) -> None:
-    """Put the model that was in use before the last lesson back; raises ModelError when there is none."""
+    """Put the model that was in use before the last lesson back.
+
+    Raises ModelError when there is none, or it is damaged.
+    """
     previous = _previous(out)
     if not previous.exists():
         raise ModelError(f"{previous}: there is no earlier model")
+    read_lexicon(previous, "topic")
     previous.replace(out)
 
 
@@ -179,7 +183,7 @@ def _install(model: Model, out: Path) -> None:
     try:
         _write(model, fresh)
         if out.exists():
-            out.replace(_previous(out))
+            _previous(out).write_bytes(out.read_bytes())
         fresh.replace(out)
     finally:
         fresh.unlink(missing_ok=True)

@@ -101,6 +101,36 @@ def test_too_few_examples_of_own_labels_are_not_judged(tmp_path: Path, town: Tow
     assert lesson_text(teach(few, out, town, quiet)) == "20 examples, too few to compare before and after"
 
 
+def test_there_is_a_model_at_every_moment(
+    trained: Path, tmp_path: Path, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever stops the lesson at its last step finds the model that was in use, and starts with it."""
+    out = tmp_path / "own.model"
+    out.write_bytes(trained.read_bytes())
+
+    moved = Path.replace
+
+    def stopped(path: Path, target: Path) -> Path:
+        if target == out:
+            raise KeyboardInterrupt
+        return moved(path, target)
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        teach(departments(), out, town, quiet)
+    assert out.read_bytes() == trained.read_bytes()
+
+
+def test_a_damaged_model_is_not_put_back(trained: Path, tmp_path: Path) -> None:
+    """The earlier model is looked at first; the one in use stays."""
+    out = tmp_path / "own.model"
+    out.write_bytes(trained.read_bytes())
+    (tmp_path / "own.model.previous").write_bytes(trained.read_bytes()[:-100])
+    with pytest.raises(ModelError, match=r"own\.model\.previous: .*cut short"):
+        roll_back(out)
+    assert out.read_bytes() == trained.read_bytes()
+
+
 def test_what_cannot_be_taught_is_said(tmp_path: Path, town: Town) -> None:
     """One label tells nothing apart, and a folder is no place for a model; nothing is written."""
     with pytest.raises(ExampleError, match="nothing to tell apart"):
