@@ -75,7 +75,7 @@ def classify(model: ModelFile = None) -> None:
         if sys.stdin is None:  # whoever started us closed it
             raise Stop("there is no input to read")
         lines = tools.lines_of(sys.stdin.buffer)
-        print_all(tools.classify_lines(lines, KeywordClassifier.load(model, town), town))
+        print_all(tools.classify_lines(lines, _asked(model, town), town))
 
     classifying(work)
 
@@ -87,7 +87,7 @@ def evaluate(
     """Measure the classifier on labelled texts (CSV or JSON lines)."""
 
     def work() -> None:
-        classifier = KeywordClassifier.load(model, town_of(None))
+        classifier = _asked(model, town_of(None))
         figures = tools.evaluate(stream_examples(files, label, also), classifier)
         if not {one.label for one in figures.classes} & set(classifier.labels):
             raise Stop(f"no “{label}” is one that the model knows; it knows {_some(classifier.labels)}")
@@ -115,6 +115,11 @@ def hot(
     # Times without a zone may be a day ahead of ours; what lies further ahead is a mistake.
     end = until.replace(tzinfo=UTC) if until else datetime.now(UTC) + timedelta(days=1)
     classifying(lambda: print_all(tools.hot_lines(file, days, end)))
+
+
+def _asked(model: Path | None, town: Town) -> KeywordClassifier:
+    """The classifier with a model that was named, and all its labels; else with the shipped one."""
+    return KeywordClassifier.load(model, town, every_label=model is not None)
 
 
 def _some(labels: Sequence[str]) -> str:

@@ -27,10 +27,11 @@ SHOWN = 3
 class KeywordClassifier:
     """Weighs the words of a text; `load` makes one. Keeps nothing between two texts."""
 
-    def __init__(self, *, topics: Lexicon, signals: Lexicon, town: Town) -> None:
+    def __init__(self, *, topics: Lexicon, signals: Lexicon, town: Town, every_label: bool = False) -> None:
         self._lexicon = topics
         self._signals = signals
-        self._topic = Judge(topics, _topics_of(topics.heads["topic"], town))
+        head = topics.heads["topic"]
+        self._topic = Judge(topics, head if every_label else _topics_of(head, town))
         self._kind, self._urgency, self._sealed = (
             Judge(signals, signals.heads[name]) for name in ("kind", "urgency", "sealed")
         )
@@ -38,18 +39,22 @@ class KeywordClassifier:
         self._places = Places(town)
 
     @classmethod
-    def load(cls, model_path: Path | None, town: Town) -> "KeywordClassifier":
-        """Read the model (None: the shipped one) and jieba's dictionary; raises ModelError naming a bad
-        file."""
+    def load(cls, model_path: Path | None, town: Town, every_label: bool = False) -> "KeywordClassifier":
+        """Read the model (None: the shipped one) and jieba's dictionary; raises ModelError naming a bad file.
+
+        With `every_label` it may also say labels of the model that are no topics of the town.
+        """
         load_dictionary()
         topics = read_lexicon(model_path or TOPICS, "topic")
         signals = read_lexicon(SIGNALS, "kind", "urgency", "sealed")
-        return cls(topics=topics, signals=signals, town=town)
+        return cls(topics=topics, signals=signals, town=town, every_label=every_label)
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """What `classify` may say as topic: the town's topics that the model knows; if it knows none of them,
-        its own labels."""
+        """What `classify` may say as topic: the town's topics that the model knows.
+
+        If it knows none of them, or every label was asked for, its own labels.
+        """
         return self._topic.head.labels
 
     def classify(self, text: str, title: str = "") -> Verdict:

@@ -118,11 +118,12 @@ def _trial(examples: Sequence[Example], used: Lexicon, out: Path, town: Town, pr
     learning, judging, tolerance = _parted(examples, labels)
     if not judging:
         return Lesson(len(examples), True, None, None)
-    before = evaluate(judging, KeywordClassifier.load(out if out.exists() else TOPICS, town))
+    in_use = out if out.exists() else TOPICS
+    before = evaluate(judging, KeywordClassifier.load(in_use, town, every_label=True))
     trial = out.with_name(out.name + ".trial")
     try:
         _write(_trained(learning, labels, used, progress, trial=True), trial)
-        after = evaluate(judging, KeywordClassifier.load(trial, town))
+        after = evaluate(judging, KeywordClassifier.load(trial, town, every_label=True))
     finally:
         trial.unlink(missing_ok=True)
     if after.accuracy < before.accuracy - tolerance:

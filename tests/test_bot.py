@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gzip
+import json
 import re
 import shutil
 import signal
@@ -376,6 +377,14 @@ class TestClassifying:
         """Figures of labels that the model has never heard of would all be nothing."""
         (tmp_path / "some.csv").write_text("text,dept\n停水,供水\n", encoding="utf-8")
         sentence(run("evaluate", "some.csv", "--label", "dept"), "dept", "0101")
+
+    def test_labels_beside_topics(self, run: Run, tmp_path: Path) -> None:
+        """A model that is named says all its labels, also beside some that are topics of the town."""
+        head = Head("topic", ("1", "2"), ("0301", "公交"), (0.0, 0.0), sure=0.5)
+        write_lexicon(tmp_path / "own.model", [head], {"公交车": (4.0, {"2": 3.0})})
+        (tmp_path / "some.csv").write_text("text,dept\n公交车不来,公交\n", encoding="utf-8")
+        told = run("evaluate", "some.csv", "--label", "dept", "--model", "own.model", "--json")
+        assert json.loads(told.out)["accuracy"] == 1
 
     @pytest.mark.parametrize("days", ["999999999999", "0", "soon"])
     def test_days_beyond_all_time(self, run: Run, days: str) -> None:

@@ -46,6 +46,17 @@ def test_any_labels_can_be_learned(trained: Path, town: Town) -> None:
     assert figures.accuracy > 0.85
 
 
+def test_labels_may_be_topics_and_others(tmp_path: Path, town: Town) -> None:
+    """That the town has a topic of the same name leaves the other labels what they are."""
+    names = {"供水供电": "0301"}
+    mixed = [replace(one, label=names.get(one.label, one.label)) for one in departments()]
+    teach(mixed, tmp_path / "own.model", town, quiet)
+    again = teach(mixed, tmp_path / "own.model", town, quiet)
+    assert again.before is not None
+    assert again.before.accuracy > 0.85
+    assert {one.label for one in again.before.classes if one.recall} == {"0301", "劳动", "教育"}
+
+
 def test_training_twice_gives_the_same_file(trained: Path, tmp_path: Path, town: Town) -> None:
     """The same examples in the same order give the same model."""
     again = tmp_path / "again.model"
