@@ -18,7 +18,7 @@ import commands
 import demo
 from classifiers.examples import Example, read_examples
 from classifiers.lexicon import ModelError
-from commands import Also, Label, Stop, classifying, town_of
+from commands import Also, Label, Stop, classifying, own_town, town_of
 from handlers.application import Webhook
 from house import House, Serving, build, carry_out, classifier_of, opened, own_the_process, real_time, try_key
 from operations import logs
@@ -268,9 +268,8 @@ def train(
         examples += _own_examples() if own else []
         if not examples:
             raise Stop("nothing to learn yet: nobody has corrected a topic")
-        town = town_of(_settings().town) if own else town_of(None)
         try:
-            lesson = teaching.teach(examples, target, town, _show_progress, fresh)
+            lesson = teaching.teach(examples, target, own_town(), _show_progress, fresh)
         except teaching.NotBetterError as error:
             raise Stop(f"not installed: {error}") from error
         print(teaching.lesson_text(lesson))

@@ -10,19 +10,23 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 SHORTEST_SECRET = 32
 
 
-class Settings(BaseSettings):
-    """The settings of `bot.py run` and its fellows, each read from `HUIYIN_…`."""
+class TownSettings(BaseSettings):
+    """What the classifier's own commands need to know: whose topics and units they name."""
 
     model_config = SettingsConfigDict(env_prefix="HUIYIN_", env_file=".env", frozen=True, extra="ignore")
+
+    town: Path | None = Field(
+        None, description="the folder of the town's TOML files; the sample town if absent"
+    )
+
+
+class Settings(TownSettings):
+    """The settings of `bot.py run` and its fellows, each read from `HUIYIN_…`."""
 
     token: SecretStr = Field(description="the bot's token, as BotFather gives it")
     secret_key: SecretStr = Field(description="seals what is personal; 32 characters or more, never changed")
     api_url: str = Field("https://api.telegram.org", description="where the Bot API is")
     database_url: str = Field("sqlite:///huiyin.db", description="sqlite:///file or postgresql://…")
-    town: Path | None = Field(
-        None, description="the folder of the town's TOML files; the sample town if absent"
-    )
-
     log: Literal["text", "json"] = Field("text", description="text for people, json for machines")
     model: Path | None = Field(
         None, description="the classifier's model that `train --own` writes; the shipped one if absent"

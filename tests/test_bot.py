@@ -386,6 +386,21 @@ class TestClassifying:
         told = run("evaluate", "some.csv", "--label", "dept", "--model", "own.model", "--json")
         assert json.loads(told.out)["accuracy"] == 1
 
+    @pytest.mark.parametrize("written", [False, True])
+    def test_the_words_of_the_own_town(self, run: Run, tmp_path: Path, *, written: bool) -> None:
+        """Whoever has taught the town a word sees what it does, set in the environment or in .env."""
+        shutil.copytree(SAMPLE, tmp_path / "town")
+        topics = tmp_path / "town" / "topics.toml"
+        text = topics.read_text("utf-8")
+        topics.write_text(text.replace('words = ["公厕"', 'words = ["一号驿站", "公厕"'), "utf-8")
+        (tmp_path / "some.csv").write_text("text,topic\n一号驿站又关门了,0206\n", encoding="utf-8")
+        settings = {"HUIYIN_TOWN": "town"}
+        if written:
+            (tmp_path / ".env").write_text("HUIYIN_TOWN=town\n", encoding="utf-8")
+            settings = {}
+        told = run("evaluate", "some.csv", "--json", **settings)
+        assert json.loads(told.out)["accuracy"] == 1, told
+
     @pytest.mark.parametrize("days", ["999999999999", "0", "soon"])
     def test_days_beyond_all_time(self, run: Run, days: str) -> None:
         """A window is some days, and no longer than a hundred years."""
