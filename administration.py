@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,7 @@ from pydantic_core import ErrorDetails
 import commands
 import demo
 from classifiers.examples import Example, read_examples
+from classifiers.installed import roll_back
 from classifiers.lexicon import ModelError
 from commands import Also, Label, Stop, classifying, own_town, town_of
 from handlers.application import Webhook
@@ -257,17 +259,13 @@ def train(
     """
 
     def work() -> None:
-        teaching = _teaching()
         target = out or _model_in_use()
         if rollback:
-            teaching.roll_back(target)
+            roll_back(target)
+            print(f"{target}: the earlier model is back")
             return
-        if not (files or own):
-            raise Stop("what shall be learned? Name files of labelled texts, or say --own.")
-        examples = read_examples(files, label, also) if files else []
-        examples += _own_examples() if own else []
-        if not examples:
-            raise Stop("nothing to learn yet: nobody has corrected a topic")
+        teaching = _teaching()
+        examples = _examples(files or [], label, also, own=own)
         try:
             lesson = teaching.teach(examples, target, own_town(), _show_progress, fresh)
         except teaching.NotBetterError as error:
@@ -275,6 +273,17 @@ def train(
         print(teaching.lesson_text(lesson))
 
     classifying(work)
+
+
+def _examples(files: Sequence[Path], label: str, also: str | None, *, own: bool) -> list[Example]:
+    """What shall be learned. Raises Stop."""
+    if not (files or own):
+        raise Stop("what shall be learned? Name files of labelled texts, or say --own.")
+    examples = read_examples(files, label, also) if files else []
+    examples += _own_examples() if own else []
+    if not examples:
+        raise Stop("nothing to learn yet: nobody has corrected a topic")
+    return examples
 
 
 def _model_in_use() -> Path:

@@ -3,9 +3,8 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import Any
 
 from classifiers.examples import Example
 
@@ -60,10 +59,6 @@ class Report:
     classes: tuple[ClassFigures, ...]
     confusions: tuple[tuple[str, str, int], ...]
     worst: tuple[tuple[int, str, str, float], ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        """The report as plain values, for JSON."""
-        return asdict(self)
 
 
 def report(answered: Iterable[tuple[Example, Answer]]) -> Report:

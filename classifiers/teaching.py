@@ -1,16 +1,17 @@
-"""What the command `train` does: fit, compare with the model in use, install or refuse, go back. Needs
-numpy."""
+"""What the command `train` does: fit, compare with the model in use, install or refuse. Needs numpy."""
 
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from classifiers.evaluation import Report
 from classifiers.examples import Example, ExampleError
 from classifiers.fitting import Progress
+from classifiers.installed import install, make_room
 from classifiers.keywords import TOPICS, KeywordClassifier
-from classifiers.lexicon import Lexicon, ModelError, read_lexicon, write_lexicon
+from classifiers.lexicon import Lexicon, read_lexicon, write_lexicon
 from classifiers.made_up import made_up_examples
 from classifiers.questions import label_question
 from classifiers.tools import evaluate
@@ -64,27 +65,16 @@ def teach(
     sixths, judged by the rest, or one taught a few examples, judged by the made-up sentences of its labels.
     """
     labels = sorted({example.label for example in examples})
-    _make_room(out)
+    make_room(out)
     used = None if fresh else _model_in_use(out, labels)
     if used is None and len(labels) < 2:
         raise ExampleError(f"all examples have the label “{labels[0]}”: there is nothing to tell apart")
     lesson = Lesson(len(examples), used is not None, None, None)
     if used is not None:
         lesson = _trial(examples, used, out, town, progress)
-    _install(_trained(examples, labels, used, progress), out)
+    model = _trained(examples, labels, used, progress)
+    install(out, partial(_write, model))
     return lesson
-
-
-def roll_back(out: Path) -> None:
-    """Put the model that was in use before the last lesson back.
-
-    Raises ModelError when there is none, or it is damaged.
-    """
-    previous = _previous(out)
-    if not previous.exists():
-        raise ModelError(f"{previous}: there is no earlier model")
-    read_lexicon(previous, "topic")
-    previous.replace(out)
 
 
 def lesson_text(lesson: Lesson) -> str:
@@ -170,36 +160,8 @@ def _model_in_use(out: Path, labels: Sequence[str]) -> Lexicon | None:
     return None
 
 
-def _make_room(out: Path) -> None:
-    """Fails now, not after minutes of training, where no model can be written."""
-    if out.exists() and not out.is_file():
-        raise ModelError(f"{out}: a model cannot be written here, it is not a file")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    _fresh(out).touch()
-    _fresh(out).unlink()
-
-
-def _install(model: Model, out: Path) -> None:
-    fresh = _fresh(out)
-    try:
-        _write(model, fresh)
-        if out.exists():
-            _previous(out).write_bytes(out.read_bytes())
-        fresh.replace(out)
-    finally:
-        fresh.unlink(missing_ok=True)
-
-
 def _write(model: Model, path: Path) -> None:
     write_lexicon(path, model.heads, model.words, model.pieces)
     read_lexicon(path)
     with path.open("rb") as written:
         os.fsync(written.fileno())
-
-
-def _fresh(out: Path) -> Path:
-    return out.with_name(out.name + ".new")
-
-
-def _previous(out: Path) -> Path:
-    return out.with_name(out.name + ".previous")

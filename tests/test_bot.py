@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import sqlite3
+import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -368,6 +369,20 @@ class TestTrain:
     def test_what_shall_be_learned(self, run: Run) -> None:
         """Nothing named is asked for by name."""
         sentence(run("train", "--out", "own.model"), "files", "--own")
+
+    def test_rollback_needs_nothing_else(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Where the bot runs there is no numpy; the earlier model comes back all the same, once."""
+        monkeypatch.setitem(sys.modules, "classifiers.teaching", None)
+        for name, label in (("own.model", "供水"), ("own.model.previous", "供电")):
+            head = Head("topic", ("1", "2"), (label, "别的"), (0.0, 0.0))
+            write_lexicon(tmp_path / name, [head], {"停水": (4.0, {"1": 3.0})})
+        told = run("train", "--rollback", "--out", "own.model")
+        assert (told.code, told.out) == (0, "own.model: the earlier model is back\n")
+        assert "供电" in (tmp_path / "own.model").read_text("utf-8")
+        sentence(run("train", "--rollback", "--out", "own.model"), "own.model.previous", "no earlier model")
+        sentence(run("train", "some.csv", "--out", "own.model"), "numpy")
 
 
 class TestClassifying:

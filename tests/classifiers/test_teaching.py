@@ -8,10 +8,11 @@ import pytest
 pytest.importorskip("numpy")
 
 from classifiers.examples import Example, ExampleError
+from classifiers.installed import roll_back
 from classifiers.keywords import TOPICS, KeywordClassifier
 from classifiers.lexicon import ModelError, read_lexicon
 from classifiers.made_up import made_up_examples
-from classifiers.teaching import NotBetterError, lesson_text, roll_back, teach
+from classifiers.teaching import NotBetterError, lesson_text, teach
 from classifiers.tools import evaluate
 from classifiers.vocabulary import may_be_learned
 from town.model import Town

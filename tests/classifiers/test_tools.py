@@ -327,7 +327,6 @@ def test_the_report_can_be_read(classifier: KeywordClassifier) -> None:
     """The tables name every label."""
     figures = evaluate([Example("", "停水三天", "0301"), Example("", "路灯不亮", "0204")], classifier)
     assert "0204" in report_text(figures)
-    assert json.dumps(figures.as_dict())
 
 
 def test_examples_come_from_csv_and_json_lines(tmp_path: Path) -> None:
