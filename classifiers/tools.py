@@ -118,7 +118,7 @@ def report_text(figures: Report) -> str:
     ]
     confusions = [f"{label} → {given or '-'}  {times}" for label, given, times in figures.confusions]
     worst = [
-        f"record {number}: {label}, taken for {given} ({sure:.2f})"
+        f"example {number}: {label}, taken for {given or '-'} ({sure:.2f})"
         for number, label, given, sure in figures.worst
     ]
     table = f"{'label':<12} {'number':>6} {'precision':>9} {'recall':>9} {'F1':>9}"
