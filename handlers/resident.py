@@ -6,7 +6,7 @@ from cases.asking import emergency_numbers
 from cases.buttons import Rows, button, in_pairs, to_answer
 from cases.model import Action, Appeal, Case, Event, Outcome, Satisfaction, State
 from cases.paging import Edge
-from cases.rights import REPORTING, Person, Unseen, roles_in
+from cases.rights import REPORTING, STAFF, Person, Unseen, roles_in
 from cases.speech import Choice, Press, Said, Say, Term
 from handlers.replies import PAGE, Leaf, OnTurn, asks_for, listing, reply
 from services import casework, contact, dossier, intake, people, telling, turns
@@ -102,7 +102,8 @@ def choose_language(desk: Desk, person: Person, press: Press) -> None:
 
 def help_(desk: Desk, person: Person, said: Said) -> None:
     """/help: what this person can do here, role by role."""
-    say = Say(text="help", args={"numbers": emergency_numbers(desk.town)})
+    staff = "yes" if person.holds(*STAFF) else "no"  # whose free words are no report
+    say = Say(text="help", args={"numbers": emergency_numbers(desk.town), "staff": staff})
     for role in people.COMMANDS:
         if person.holds(role):
             say = Say(text=f"help-{role.replace('_', '-')}").following(say)

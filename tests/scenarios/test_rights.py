@@ -3,7 +3,7 @@
 from cases.model import Role
 from cases.rights import Grant
 from emulator import Phone
-from tests.scenarios.stage import LIGHT, Stage, holding, said
+from tests.scenarios.stage import LIGHT, WATER, Stage, holding, said
 
 CADRE = "举报石桥村村主任贪污低保款"
 DUMP = "低保款"
@@ -174,3 +174,14 @@ async def test_staff_who_block_the_bot_are_passed_over(stage: Stage) -> None:
     await stage.settled()
     await stage.say(stage.officer, "/cases")
     assert len(stage.officer.buttons) == 1
+
+
+async def test_staff_are_told_the_way_that_works_for_them(stage: Stage) -> None:
+    """Their free words are no report, so nobody tells them to just write it: /report begins one."""
+    assert "· 点 /report 反映一件事" in (await stage.say(stage.officer, "/help")).text
+    assert "· 直接发文字、照片" in (await stage.say(stage.resident, "/help")).text
+    assert "· 直接发文字、照片" in (await stage.say(stage.liaison, "/help")).text
+    assert "要反映一件事，点 /report。" in (await stage.say(stage.officer, "/triage")).text
+    await stage.say(stage.officer, "/report")
+    await stage.say(stage.officer, WATER)
+    assert "停水与水质" in stage.officer.last.text

@@ -29,7 +29,7 @@ assign-nobody-else = <b>{ $number }</b>: nobody else in your unit can take it no
 recuse-sure = <b>{ $number }</b>: if you or your family have to do with this matter, you should step back. You will not see this case any more, nor hear of it. Are you sure? If you do not press, nothing changes.
 button-recuse-yes = I step back
 
-only-officer = This command is for officers. To report something, just send it.
+only-officer = This command is for officers. To report something: /report.
 away-how = Please write: /away LAST-DAY or a number of days, for example <code>/away 2026-05-08</code> or <code>/away 5</code> (today is the first). A year at most.
 away-who = You are away from now on, back on <b>{ $until }</b>. Who stands in for you? Your open cases go to them at once, and no new ones come to you.
 button-away-nobody = Nobody, to the unit

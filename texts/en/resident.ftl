@@ -87,15 +87,18 @@ language = Which language?
 language-chosen = Fine, we go on in English.
 help =
     <b>You can</b>
-    · send text, photos, a location or a voice message to report a problem (or press /report)
+    · { $staff ->
+        [yes] report a problem: /report, then text, photos, a location or a voice message
+       *[no] send text, photos, a location or a voice message to report a problem (or press /report)
+    }
     · see your cases and their history: /my; open one to withdraw or reopen it · reply to a message about a case to add to it
     · ask with your receipt how a case stands: /status NUMBER CODE
     · change the language: /language · stop writing: /cancel
     · get everything we hold about you: /mydata · have it erased: /forget
     If someone is in danger right now, please call: { $numbers }.
 cancelled = Fine, stopped, and what you had written is deleted. To report something new, just send it.
-nothing-to-cancel = There is nothing half-written. To report something, just send it.
-unknown-command = There is no command /{ $command }. What you can do here: /help. To report something, just send it.
+nothing-to-cancel = There is nothing half-written. To report something: /report.
+unknown-command = There is no command /{ $command }. What you can do here: /help. To report something: /report.
 moved-on = That button is no longer in use. How your cases stand: /my. What you can do here: /help.
 moved-on-case = That button is no longer in use. Case <b>{ $number }</b> is “{ $state }” now; last step: { $last } ({ $who }). { part-next }
 not-allowed = Case <b>{ $number }</b> is “{ $state }” now, and this was not done: “{ $action }”. Last step: { $last } ({ $who }). { part-next }

@@ -164,11 +164,11 @@ triage-cases = Waiting for a decision, oldest first:
 triage-cases-none = Nothing is waiting for a decision.
 overdue-cases = Longest overdue first:
 overdue-cases-none = No case is overdue.
-only-staff = This command is for units. To report something, just send it.
+only-staff = This command is for units. To report something: /report.
 only-liaison = Reporting for a neighbour is for liaisons. To report something of your own, just send it.
-only-dispatcher = This command is for the contact centre. To report something, just send it.
-only-supervisor = This command is for supervision. To report something, just send it.
-only-admin = This command is for administrators. To report something, just send it.
+only-dispatcher = This command is for the contact centre. To report something: /report.
+only-supervisor = This command is for supervision. To report something: /report.
+only-admin = This command is for administrators. To report something: /report.
 staff-words = I do not know whom this is for, so it has not been passed on. If it is about a case, reply to its message or press a button under it; to report something of your own, press below.
 reply-not-passed-on = Your reply has not been passed on to anyone. Only the unit and the resident talk on case { $number }; what you can do: /help.
 

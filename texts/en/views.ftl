@@ -20,7 +20,7 @@ unit-work =
 units = Which unit? Those with the most overdue cases come first:
 units-none = No unit has an open case now.
 unit-unknown = There is no such unit, or it is not yours to look at. Write a unit's name, for example <code>/unit water</code>.
-only-unit = This command is for units and supervisors. To report something, just write it here.
+only-unit = This command is for units and supervisors. To report something: /report.
 load-button = { $unit } · open { $open }{ $overdue ->
         [0] {""}
        *[other] {" "}· overdue { $overdue }
@@ -60,7 +60,7 @@ satisfaction-satisfied = satisfied
 satisfaction-fair = fairly satisfied
 satisfaction-dissatisfied = dissatisfied
 
-only-figures = This command is for unit leads and supervisors. To report something, just write it here.
+only-figures = This command is for unit leads and supervisors. To report something: /report.
 figures-how = Write it like this: <code>/figures 2026-03</code>, up to the present month.
 figures-unit = 📊 <b>{ $unit }</b>, { $month }
 figures-town = 📊 <b>All units</b>, { $month }

@@ -29,7 +29,7 @@ assign-nobody-else = <b>{ $number }</b>：您单位现在没有别人可以接�
 recuse-sure = <b>{ $number }</b>：您或您的家人和这件事有关系，就应该回避。回避以后您再也看不到这件事，也收不到它的消息。确定吗？不点就没有变化。
 button-recuse-yes = 我要回避
 
-only-officer = 这个命令给经办人用。要反映一件事，直接发来就行。
+only-officer = 这个命令给经办人用。要反映一件事，点 /report。
 away-how = 请这样写：/away 最后一天，或者几天，比如 <code>/away 2026-05-08</code>、<code>/away 5</code>（今天算第一天）。最长一年。
 away-who = 您从现在起不在，<b>{ $until }</b> 回来。谁替您？在办的事马上交给他，新的事不再派给您。
 button-away-nobody = 不指定，交给单位

@@ -87,15 +87,18 @@ language = 用哪种文字？
 language-chosen = 好，以后都用简体中文。
 help =
     <b>您可以</b>
-    · 直接发文字、照片、定位、语音，反映一件事（或点 /report）
+    · { $staff ->
+        [yes] 点 /report 反映一件事，文字、照片、定位、语音都行
+       *[no] 直接发文字、照片、定位、语音，反映一件事（或点 /report）
+    }
     · /my 看自己的事项和经过，打开一件可以撤回、重新办理　· 回复某件事的消息，就是补充它
     · /status 编号 查询码：凭回执查进度
     · /language 换文字　· /cancel 不写了
     · /mydata 要一份关于您的全部数据　· /forget 删掉您的数据
     有人正有危险，请直接打电话：{ $numbers }。
 cancelled = 好，不写了，刚才写的已经删掉。要反映新的，直接发来就行。
-nothing-to-cancel = 现在没有写到一半的东西。要反映一件事，直接发来就行。
-unknown-command = 没有 /{ $command } 这个命令。能做什么，看 /help；要反映一件事，直接发来就行。
+nothing-to-cancel = 现在没有写到一半的东西。要反映一件事，点 /report。
+unknown-command = 没有 /{ $command } 这个命令。能做什么，看 /help；要反映一件事，点 /report。
 moved-on = 这个按钮已经过了。事情现在怎样，看 /my；能做什么，看 /help。
 moved-on-case = 这个按钮已经过了。事项 <b>{ $number }</b> 现在是「{ $state }」，上一步：{ $last }（{ $who }）。{ part-next }
 not-allowed = 事项 <b>{ $number }</b> 现在是「{ $state }」，「{ $action }」没有做成。上一步：{ $last }（{ $who }）。{ part-next }

@@ -164,11 +164,11 @@ triage-cases = 等着人来定的，最早的在前：
 triage-cases-none = 现在没有等着人来定的事项。
 overdue-cases = 超期最久的在前：
 overdue-cases-none = 现在没有超期的事项。
-only-staff = 这个命令给承办单位用。要反映一件事，直接发来就行。
+only-staff = 这个命令给承办单位用。要反映一件事，点 /report。
 only-liaison = 「替邻居反映」给民情联络员用。您自己的事，直接发来就行。
-only-dispatcher = 这个命令给联络中心用。要反映一件事，直接发来就行。
-only-supervisor = 这个命令给督查用。要反映一件事，直接发来就行。
-only-admin = 这个命令给管理员用。要反映一件事，直接发来就行。
+only-dispatcher = 这个命令给联络中心用。要反映一件事，点 /report。
+only-supervisor = 这个命令给督查用。要反映一件事，点 /report。
+only-admin = 这个命令给管理员用。要反映一件事，点 /report。
 staff-words = 这句话不知道要给谁，没有转出去。说的是某件事，请回复它的消息，或点它下面的按钮；您自己要反映问题，点下面。
 reply-not-passed-on = 您的回复没有转给任何人。事项 { $number } 只由承办单位和群众对话；您能做的，看 /help。
 

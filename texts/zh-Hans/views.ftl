@@ -19,7 +19,7 @@ unit-work =
 units = 看哪个单位？超期多的在前：
 units-none = 现在没有一个单位有在办的事项。
 unit-unknown = 没有这个单位，或者不归您看。请写单位的名字，比如 <code>/unit 供水</code>。
-only-unit = 这个命令给承办单位和督查用。要反映一件事，直接发来就行。
+only-unit = 这个命令给承办单位和督查用。要反映一件事，点 /report。
 load-button = { $unit }　在办 { $open }{ $overdue ->
         [0] {""}
        *[other] 　超期 { $overdue }
@@ -56,7 +56,7 @@ satisfaction-satisfied = 满意
 satisfaction-fair = 基本满意
 satisfaction-dissatisfied = 不满意
 
-only-figures = 这个命令给单位负责人和督查用。要反映一件事，直接发来就行。
+only-figures = 这个命令给单位负责人和督查用。要反映一件事，点 /report。
 figures-how = 请这样写：<code>/figures 2026-03</code>，到这个月为止。
 figures-unit = 📊 <b>{ $unit }</b>　{ $month }
 figures-town = 📊 <b>全部单位</b>　{ $month }

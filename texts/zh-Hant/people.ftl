@@ -29,7 +29,7 @@ assign-nobody-else = <b>{ $number }</b>：您單位現在沒有別人可以接�
 recuse-sure = <b>{ $number }</b>：您或您的家人和這件事有關係，就應該迴避。迴避以後您再也看不到這件事，也收不到它的消息。確定嗎？不點就沒有變化。
 button-recuse-yes = 我要迴避
 
-only-officer = 這個指令給經辦人用。要反映一件事，直接傳來就可以。
+only-officer = 這個指令給經辦人用。要反映一件事，點 /report。
 away-how = 請這樣寫：/away 最後一天，或者幾天，比如 <code>/away 2026-05-08</code>、<code>/away 5</code>（今天算第一天）。最長一年。
 away-who = 您從現在起不在，<b>{ $until }</b> 回來。誰替您？在辦的事馬上交給他，新的事不再派給您。
 button-away-nobody = 不指定，交給單位

@@ -87,15 +87,18 @@ language = 用哪種文字？
 language-chosen = 好，以後都用繁體中文。
 help =
     <b>您可以</b>
-    · 直接傳文字、照片、定位、語音，反映一件事（或點 /report）
+    · { $staff ->
+        [yes] 點 /report 反映一件事，文字、照片、定位、語音都可以
+       *[no] 直接傳文字、照片、定位、語音，反映一件事（或點 /report）
+    }
     · /my 看自己的事項和經過，打開一件可以撤回、重新辦理　· 回覆某件事的訊息，就是補充它
     · /status 編號 查詢碼：憑回執查進度
     · /language 換文字　· /cancel 不寫了
     · /mydata 要一份關於您的全部資料　· /forget 刪掉您的資料
     有人正有危險，請直接打電話：{ $numbers }。
 cancelled = 好，不寫了，剛才寫的已經刪掉。要反映新的，直接傳來就可以。
-nothing-to-cancel = 現在沒有寫到一半的東西。要反映一件事，直接傳來就可以。
-unknown-command = 沒有 /{ $command } 這個指令。能做什麼，看 /help；要反映一件事，直接傳來就可以。
+nothing-to-cancel = 現在沒有寫到一半的東西。要反映一件事，點 /report。
+unknown-command = 沒有 /{ $command } 這個指令。能做什麼，看 /help；要反映一件事，點 /report。
 moved-on = 這個按鈕已經過了。事情現在怎樣，看 /my；能做什麼，看 /help。
 moved-on-case = 這個按鈕已經過了。事項 <b>{ $number }</b> 現在是「{ $state }」，上一步：{ $last }（{ $who }）。{ part-next }
 not-allowed = 事項 <b>{ $number }</b> 現在是「{ $state }」，「{ $action }」沒有做成。上一步：{ $last }（{ $who }）。{ part-next }

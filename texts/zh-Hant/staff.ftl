@@ -164,11 +164,11 @@ triage-cases = 等著人來定的，最早的在前：
 triage-cases-none = 現在沒有等著人來定的事項。
 overdue-cases = 逾期最久的在前：
 overdue-cases-none = 現在沒有逾期的事項。
-only-staff = 這個指令給承辦單位用。要反映一件事，直接傳來就可以。
+only-staff = 這個指令給承辦單位用。要反映一件事，點 /report。
 only-liaison = 「替鄰居反映」給民情聯絡員用。您自己的事，直接傳來就可以。
-only-dispatcher = 這個指令給聯絡中心用。要反映一件事，直接傳來就可以。
-only-supervisor = 這個指令給督查用。要反映一件事，直接傳來就可以。
-only-admin = 這個指令給管理員用。要反映一件事，直接傳來就可以。
+only-dispatcher = 這個指令給聯絡中心用。要反映一件事，點 /report。
+only-supervisor = 這個指令給督查用。要反映一件事，點 /report。
+only-admin = 這個指令給管理員用。要反映一件事，點 /report。
 staff-words = 這句話不知道要給誰，沒有轉出去。說的是某件事，請回覆它的訊息，或點它下面的按鈕；您自己要反映問題，點下面。
 reply-not-passed-on = 您的回覆沒有轉給任何人。事項 { $number } 只由承辦單位和群眾對話；您能做的，看 /help。
 

@@ -19,7 +19,7 @@ unit-work =
 units = 看哪個單位？逾期多的在前：
 units-none = 現在沒有一個單位有在辦的事項。
 unit-unknown = 沒有這個單位，或者不歸您看。請寫單位的名字，比如 <code>/unit 供水</code>。
-only-unit = 這個指令給承辦單位和督查用。要反映一件事，直接傳來就可以。
+only-unit = 這個指令給承辦單位和督查用。要反映一件事，點 /report。
 load-button = { $unit }　在辦 { $open }{ $overdue ->
         [0] {""}
        *[other] 　逾期 { $overdue }
@@ -56,7 +56,7 @@ satisfaction-satisfied = 滿意
 satisfaction-fair = 基本滿意
 satisfaction-dissatisfied = 不滿意
 
-only-figures = 這個指令給單位負責人和督查用。要反映一件事，直接傳來就可以。
+only-figures = 這個指令給單位負責人和督查用。要反映一件事，點 /report。
 figures-how = 請這樣寫：<code>/figures 2026-03</code>，到這個月為止。
 figures-unit = 📊 <b>{ $unit }</b>　{ $month }
 figures-town = 📊 <b>全部單位</b>　{ $month }
