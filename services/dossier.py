@@ -170,7 +170,6 @@ def facts(desk: Desk, case: Case) -> dict[str, Arg]:
             "reopened": case.reopened,
             "moved": "yes" if case.result_due != case.promised_due else "no",
             "supervised": "yes" if case.supervised else "no",
-            "signing": _signing(case, desk.now),
             "talking": TALKING.get(case.state, "no"),
         }
     )
@@ -200,6 +199,7 @@ def clocks(desk: Desk, case: Case) -> dict[str, Arg]:
         "sealed": "yes" if case.sealed else "no",
         "appeal": case.appeal or "none",
         "clock": _clock(case, desk.now),
+        "signing": _signing(case, desk.now),
         "survey_days": desk.town.ladder.survey_open.amount,
     }
     for name in ("result_due", "sign_due", "paused_until", "appeal_due"):

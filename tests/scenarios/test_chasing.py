@@ -80,6 +80,22 @@ async def test_signing_and_answering_end_it(stage: Stage) -> None:
     assert sum(len(said(phone)) for phone in stage.everyone) == before
 
 
+async def test_nobody_is_asked_for_what_signing_comes_before(stage: Stage) -> None:
+    """While nobody has signed, half time and the overdue day ask for that; afterwards for word and result."""
+    await stage.report(stage.resident)
+    await stage.report(stage.other, WATER.replace("柳湾", "石桥"))
+    await stage.tap(stage.officer, "签收")
+    await stage.live_until("2026-03-05", "19:00")
+    half, overdue = (
+        [one.text for one in said(stage.officer, piece)] for piece in ("时间过半", "超期了，应在")
+    )
+    for unsigned, signed in (half, overdue):
+        assert "还没有人签收" in unsigned
+        assert "还没有人签收" not in signed
+    assert "有进展就告诉群众一声" in half[1]
+    assert "先写一条进展" in overdue[1]
+
+
 async def test_a_word_to_the_resident_is_asked_for(stage: Stage) -> None:
     """Signed and silent: the officer is asked for a word when its time is over, then the lead too."""
     lead, _ = await chain_of_command(stage)

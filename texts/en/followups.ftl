@@ -9,10 +9,18 @@ feedback-officer = ⏰ <b>{ $number }</b> ({ $topic }) is about somebody's safet
 feedback-centre = ⏰ <b>{ $number }</b>: { $unit } has signed for it and has not given a first feedback; the resident is waiting. Please call them now; without feedback it goes to supervision.
 feedback-centre-again = ⏰ <b>{ $number }</b>: { $unit } has still not given a first feedback, and supervision knows. Please call them again; without a result by <b>{ $result_due }</b> it climbs the overdue ladder.
 feedback-supervision = ⏰ <b>{ $number }</b> ({ $topic }) is about somebody's safety, and { $unit } has signed for it without a first feedback; the unit and the contact centre have been reminded. Please call its head now. If there is no result by <b>{ $result_due }</b>, it climbs the overdue ladder step by step and comes to you again.
-half-time = ⏳ <b>{ $number }</b> ({ $topic }): half the time is gone, result due by <b>{ $result_due }</b>. If there is progress, let the resident know.
+half-time =
+    ⏳ <b>{ $number }</b> ({ $topic }): half the time is gone, result due by <b>{ $result_due }</b>. { $signing ->
+        [none] If there is progress, let the resident know.
+       *[late] Nobody has signed for it; please sign now.
+    }
 day-before = ⏳ <b>{ $number }</b> ({ $topic }): one workday left. Please file the result by <b>{ $result_due }</b>.
 due-morning = ⌛ <b>{ $number }</b> ({ $topic }) is <b>due today</b>. Please file the result by { $result_due }.
-overdue-officer = ❗ <b>{ $number }</b> ({ $topic }) is overdue: the answer was due by { $result_due }, and the resident knows. Please file the result today; if you cannot, send a progress note first.
+overdue-officer =
+    ❗ <b>{ $number }</b> ({ $topic }) is overdue: the answer was due by { $result_due }, and the resident knows. { $signing ->
+        [none] Please file the result today; if you cannot, send a progress note first.
+       *[late] Nobody has signed for it: please sign now, and file the result or send a progress note today.
+    }
 overdue-lead = ❗ <b>{ $number }</b> ({ $topic }) of your unit is overdue: the answer was due by { $result_due }. Please look into it today; without an answer the contact centre chases it.
 overdue-centre = ❗ <b>To be chased</b> <b>{ $number }</b>: { $unit } is overdue: the answer was due by { $result_due }. Please call them today; without an answer it goes to the leader in charge, then to supervision.
 overdue-centre-again = ❗ <b>To be chased</b> <b>{ $number }</b>: { $unit } is overdue: the answer was due by { $result_due }. Supervision knows, and there is still no answer. Please call them again today; without an answer we remind you again.

@@ -9,10 +9,18 @@ feedback-officer = ⏰ <b>{ $number }</b>（{ $topic }）关系到人的安全�
 feedback-centre = ⏰ <b>{ $number }</b>：{ $unit }签收了，还没有第一次反馈，群众在等。请现在电话催；还没有反馈，就报督查。
 feedback-centre-again = ⏰ <b>{ $number }</b>：{ $unit }还是没有第一次反馈，督查也知道了。请再电话催；过了 <b>{ $result_due }</b> 还没有结果，就按超期往上报。
 feedback-supervision = ⏰ <b>{ $number }</b>（{ $topic }）关系到人的安全，{ $unit }签收后还没有第一次反馈；单位和中心都提醒过了。请现在给单位负责人打电话。过了 <b>{ $result_due }</b> 还没有结果，就按超期一级一级往上报，再报到您这里。
-half-time = ⏳ <b>{ $number }</b>（{ $topic }）时间过半，报结果不晚于 <b>{ $result_due }</b>。有进展就告诉群众一声。
+half-time =
+    ⏳ <b>{ $number }</b>（{ $topic }）时间过半，报结果不晚于 <b>{ $result_due }</b>。{ $signing ->
+        [none] 有进展就告诉群众一声。
+       *[late] 还没有人签收，请现在签收。
+    }
 day-before = ⏳ <b>{ $number }</b>（{ $topic }）还有一个工作日：<b>{ $result_due }</b> 前报结果。
 due-morning = ⌛ <b>{ $number }</b>（{ $topic }）<b>今天到期</b>：{ $result_due } 前报结果。
-overdue-officer = ❗ <b>{ $number }</b>（{ $topic }）超期了，应在 { $result_due } 前答复，群众已经知道。请今天报结果；还报不了，先写一条进展。
+overdue-officer =
+    ❗ <b>{ $number }</b>（{ $topic }）超期了，应在 { $result_due } 前答复，群众已经知道。{ $signing ->
+        [none] 请今天报结果；还报不了，先写一条进展。
+       *[late] 还没有人签收：请现在签收，今天报结果或写一条进展。
+    }
 overdue-lead = ❗ 您单位的 <b>{ $number }</b>（{ $topic }）超期了，应在 { $result_due } 前答复。请今天过问；还没有答复，就由联络中心催办。
 overdue-centre = ❗ <b>催办</b> <b>{ $number }</b>：{ $unit }超期了，应在 { $result_due } 前答复。请今天电话催办；还不答复，会报分管领导、再转督查。
 overdue-centre-again = ❗ <b>催办</b> <b>{ $number }</b>：{ $unit }超期了，应在 { $result_due } 前答复；督查也知道，还是没有答复。请今天再电话催办；没有答复，会再提醒您。

@@ -9,10 +9,18 @@ feedback-officer = ⏰ <b>{ $number }</b>（{ $topic }）關係到人的安全�
 feedback-centre = ⏰ <b>{ $number }</b>：{ $unit }簽收了，還沒有第一次回覆，群眾在等。請現在電話催；還沒有回覆，就報督查。
 feedback-centre-again = ⏰ <b>{ $number }</b>：{ $unit }還是沒有第一次回覆，督查也知道了。請再電話催；過了 <b>{ $result_due }</b> 還沒有結果，就按逾期往上報。
 feedback-supervision = ⏰ <b>{ $number }</b>（{ $topic }）關係到人的安全，{ $unit }簽收後還沒有第一次回覆；單位和中心都提醒過了。請現在給單位負責人打電話。過了 <b>{ $result_due }</b> 還沒有結果，就按逾期一級一級往上報，再報到您這裡。
-half-time = ⏳ <b>{ $number }</b>（{ $topic }）時間過半，報結果不晚於 <b>{ $result_due }</b>。有進展就告訴群眾一聲。
+half-time =
+    ⏳ <b>{ $number }</b>（{ $topic }）時間過半，報結果不晚於 <b>{ $result_due }</b>。{ $signing ->
+        [none] 有進展就告訴群眾一聲。
+       *[late] 還沒有人簽收，請現在簽收。
+    }
 day-before = ⏳ <b>{ $number }</b>（{ $topic }）還有一個工作天：<b>{ $result_due }</b> 前報結果。
 due-morning = ⌛ <b>{ $number }</b>（{ $topic }）<b>今天到期</b>：{ $result_due } 前報結果。
-overdue-officer = ❗ <b>{ $number }</b>（{ $topic }）逾期了，應在 { $result_due } 前答覆，群眾已經知道。請今天報結果；還報不了，先寫一則進展。
+overdue-officer =
+    ❗ <b>{ $number }</b>（{ $topic }）逾期了，應在 { $result_due } 前答覆，群眾已經知道。{ $signing ->
+        [none] 請今天報結果；還報不了，先寫一則進展。
+       *[late] 還沒有人簽收：請現在簽收，今天報結果或寫一則進展。
+    }
 overdue-lead = ❗ 您單位的 <b>{ $number }</b>（{ $topic }）逾期了，應在 { $result_due } 前答覆。請今天過問；還沒有答覆，就由聯絡中心催辦。
 overdue-centre = ❗ <b>催辦</b> <b>{ $number }</b>：{ $unit }逾期了，應在 { $result_due } 前答覆。請今天電話催辦；還不答覆，會報分管領導、再轉督查。
 overdue-centre-again = ❗ <b>催辦</b> <b>{ $number }</b>：{ $unit }逾期了，應在 { $result_due } 前答覆；督查也知道，還是沒有答覆。請今天再電話催辦；沒有答覆，會再提醒您。
