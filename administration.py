@@ -156,8 +156,8 @@ def invite(
         try:
             grant = people.grant_for(town, role, unit=unit, area=area)
         except BadGrant as error:
-            known = {"known": ", ".join(error.known)}
-            raise Stop(Catalogue().say("en", error.text, known)) from error
+            told = Catalogue().say("en", error.text, {"known": ", ".join(error.known)})
+            raise Stop(" ".join(told.split())) from error  # in chat each code has a line of its own
         async with opened(settings.database_url) as database:
             house = await _house(settings, town, database)
             name = await house.application.name()
