@@ -202,7 +202,8 @@ def _moment(record: Mapping[str, Any]) -> datetime:
         if plain:
             year, month, day, hour, minute, second = (int(part or 0) for part in plain.groups())
             return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
-        return datetime.fromisoformat(str(written).strip()).astimezone(UTC)
+        moment = datetime.fromisoformat(str(written).strip())
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError) as error:
         raise LineError(f"“{str(written)[:40]}” is not a time") from error
 

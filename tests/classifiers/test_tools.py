@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import BytesIO
@@ -217,6 +218,21 @@ def test_times_that_no_calendar_has_do_not_stop_the_rest(tmp_path: Path) -> None
     topics, errors = hot(file)
     assert [one["size"] for one in topics] == [3]
     assert [one["line"] for one in errors] == [1, 2, 3, 4, 5]
+
+
+def test_a_time_without_a_zone_is_the_same_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the machine stands does not move it."""
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+    file = tmp_path / "stream.jsonl"
+    lines = [{"id": n, "time": "2026-04-01T00:00:00.000", "title": title} for n, title in enumerate(TITLES)]
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    topics, _ = hot(file, UNTIL)
+    monkeypatch.undo()
+    time.tzset()
+    assert [one["size"] for one in topics] == [3]
 
 
 def test_a_record_without_a_number_is_known_by_its_line(tmp_path: Path) -> None:
