@@ -16,6 +16,7 @@ from classifiers import tools
 from classifiers.examples import ExampleError, stream_examples
 from classifiers.keywords import KeywordClassifier
 from classifiers.lexicon import ModelError
+from classifiers.records import lines_of
 from town.load import load_town
 from town.mistakes import TownError
 from town.model import Town
@@ -75,7 +76,7 @@ def classify(model: ModelFile = None) -> None:
         town = own_town()
         if sys.stdin is None:  # whoever started us closed it
             raise Stop("there is no input to read")
-        lines = tools.lines_of(sys.stdin.buffer)
+        lines = lines_of(sys.stdin.buffer)
         print_all(tools.classify_lines(lines, _asked(model, town), town))
 
     classifying(work)

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from cases.routing import Kind, Urgency
-from classifiers.tables import RowError, read_rows
+from classifiers.tables import LONGEST_LINE, LineError, read_rows
 
-LONGEST_LINE = 20_000_000
 FIELDS_NAMED = 12
 
 _KINDS = {kind.value for kind in Kind}
@@ -84,7 +83,7 @@ def _reason(error: OSError | UnicodeDecodeError) -> str:
 def _rows(file: Path, opened: IO[str]) -> Iterator[Mapping[str, Any]]:
     if file.suffix.lower() == ".csv":
         for begins, row in read_rows(opened, LONGEST_LINE):
-            if isinstance(row, RowError):
+            if isinstance(row, LineError):
                 raise ExampleError(f"{file}: line {begins}: {row}")
             yield row
         return

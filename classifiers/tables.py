@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import IO, Any
 
+LONGEST_LINE = 20_000_000
+
 # Some exports put a whole letter into one field.
 csv.field_size_limit(10_000_000)
 
@@ -12,11 +14,11 @@ QUOTES = 'a quotation mark (") is left open, or stands in a field without being 
 SURPLUS = "the record has more fields than the header; a field with a comma needs quotation marks"
 
 
-class RowError(ValueError):
-    """A record of a table cannot be used."""
+class LineError(ValueError):
+    """A line, or a record of a table, cannot be used."""
 
 
-def read_rows(opened: IO[str], longest: int) -> Iterator[tuple[int, Mapping[str, Any] | RowError]]:
+def read_rows(opened: IO[str], longest: int) -> Iterator[tuple[int, Mapping[str, Any] | LineError]]:
     """The records of a table with a header, or what is wrong with them; the rest goes on.
 
     Of a line only `longest` characters are held at once.
@@ -30,10 +32,10 @@ def read_rows(opened: IO[str], longest: int) -> Iterator[tuple[int, Mapping[str,
         except StopIteration:
             return
         except csv.Error as error:
-            yield begins, RowError(f"{_fault(error)} (lines {begins} to {rows.reader.line_num})")
+            yield begins, LineError(f"{_fault(error)} (lines {begins} to {rows.reader.line_num})")
         else:
             surplus = any(row.pop(None, ()))
-            yield max(begins, 2), RowError(SURPLUS) if surplus else row
+            yield max(begins, 2), LineError(SURPLUS) if surplus else row
 
 
 def _delimiter(opened: IO[str], longest: int) -> str:

@@ -6,37 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from heapq import heappush, heappushpop
-from math import isfinite
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from cases.routing import Classifier, Verdict
 from classifiers.described import BODY, Described
 from classifiers.evaluation import Answer, Report, report
-from classifiers.examples import LONGEST_LINE, Example, ExampleError
+from classifiers.examples import Example, ExampleError
 from classifiers.hot import Dated, hot_topics
 from classifiers.likeness import SAME, score
 from classifiers.rarity import Rarity, shipped_rarity
-from classifiers.tables import RowError, read_rows
+from classifiers.records import numbered_lines, read_records, record_of, text_of, words_of
+from classifiers.tables import LineError
 from town.model import Topic, Town, UnitLevel
 
 # The newest records of a window that are compared with each other: a town has some hundred a month.
 MOST_HOT = 10_000
 
-_ESCAPED = re.compile("[\udc80-\udcff]")
 _TIME = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2}))?)?")
-
-
-class LineError(ValueError):
-    """A line cannot be used."""
-
-
-def lines_of(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file as they come; of one that is too long only so much that it is seen to be."""
-    while line := file.readline(LONGEST_LINE + 1):
-        yield line
-        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            line = file.readline(LONGEST_LINE + 1) or b"\n"
 
 
 def classify_lines(lines: Iterable[bytes], classifier: Classifier, town: Town) -> Iterator[str]:
@@ -52,20 +39,11 @@ def classify_lines(lines: Iterable[bytes], classifier: Classifier, town: Town) -
 
 def _classified(line: bytes, classifier: Classifier, town: Town) -> dict[str, Any]:
     try:
-        record = _record(line)
-        title, text = _text_of(record)
+        record = record_of(line)
+        title, text = text_of(record)
     except LineError as error:
         return {"id": None, "error": str(error)}
     return {"id": record.get("id"), **_verdict_fields(classifier.classify(text, title), town)}
-
-
-def _decoded(line: bytes) -> str:
-    if len(line) > LONGEST_LINE:
-        raise LineError("the line is too long")
-    try:
-        return line.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise LineError("the line is not text in UTF-8") from error
 
 
 def _verdict_fields(verdict: Verdict, town: Town) -> dict[str, Any]:
@@ -133,7 +111,7 @@ def lookalike_lines(file: Path) -> Iterator[str]:
     """
     rarity = shipped_rarity()
     used = False
-    for number, line in _lines(file):
+    for number, line in numbered_lines(file):
         if line.strip():
             compared = _compared(number, line, rarity)
             used |= "error" not in compared
@@ -151,18 +129,12 @@ def _compared(number: int, line: bytes, rarity: Rarity) -> dict[str, Any]:
     return {"score": round(how, 4), "same": how >= SAME}
 
 
-def _lines(file: Path) -> Iterator[tuple[int, bytes]]:
-    """The lines of a file with their numbers."""
-    with file.open("rb") as opened:
-        yield from enumerate(lines_of(opened), 1)
-
-
 def _pair(line: bytes) -> tuple[Described, Described]:
-    record = _record(line)
+    record = record_of(line)
     sides = (record.get("a"), record.get("b"))
     if not (isinstance(sides[0], dict) and isinstance(sides[1], dict)):
         raise LineError("a pair needs the records “a” and “b”")
-    return Described.of(*_text_of(sides[0])), Described.of(*_text_of(sides[1]))
+    return Described.of(*text_of(sides[0])), Described.of(*text_of(sides[1]))
 
 
 def hot_lines(file: Path, days: int, until: datetime) -> Iterator[str]:
@@ -175,7 +147,7 @@ def hot_lines(file: Path, days: int, until: datetime) -> Iterator[str]:
     """
     used = False
     kept: list[tuple[datetime, int, Mapping[str, str]]] = []
-    for number, record in _records(file):
+    for number, record in read_records(file):
         try:
             at, words = _moment(_usable(record)), _words_of(_usable(record), number)
         except LineError as error:
@@ -210,7 +182,7 @@ def _moment(record: Mapping[str, Any]) -> datetime:
 
 def _words_of(record: Mapping[str, Any], line: int) -> Mapping[str, str]:
     """The number and the words of a record, cut to what is compared; without a number its line serves."""
-    title, text = _words(record)
+    title, text = words_of(record)
     if not (title or text):
         raise LineError("the record has neither “title” nor “text”")
     return {"id": _number(record.get("id"), line), "title": title[:BODY], "text": text[:BODY]}
@@ -226,70 +198,6 @@ def _usable(record: Mapping[str, Any] | LineError) -> Mapping[str, Any]:
     if isinstance(record, LineError):
         raise record
     return record
-
-
-def _records(file: Path) -> Iterator[tuple[int, Mapping[str, Any] | LineError]]:
-    """The records of a file, or what is wrong with them, with the number of the line they begin on."""
-    if file.suffix.lower() == ".csv":
-        yield from _csv_records(file)
-        return
-    for number, line in _lines(file):
-        if line.strip():
-            try:
-                yield number, _record(line)
-            except LineError as error:
-                yield number, error
-
-
-def _csv_records(file: Path) -> Iterator[tuple[int, Mapping[str, Any] | LineError]]:
-    with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as opened:
-        for line, row in read_rows(opened, LONGEST_LINE):
-            if isinstance(row, RowError):
-                yield line, LineError(str(row))
-            else:
-                yield line, LineError("the line is not text in UTF-8") if _broken(row) else row
-
-
-def _broken(record: Mapping[str, Any]) -> bool:
-    """Whether a byte of a record was none of UTF-8, which `surrogateescape` tells."""
-    return any(isinstance(value, str) and _ESCAPED.search(value) for value in record.values())
-
-
-def _record(line: bytes) -> dict[str, Any]:
-    decoded = _decoded(line)
-    try:
-        record = json.loads(decoded, parse_constant=_refuse, parse_float=_finite)
-    except (ValueError, RecursionError) as error:
-        raise LineError("the line is not JSON") from error
-    if not isinstance(record, dict):
-        raise LineError("the line is not a record in braces")
-    return record
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)
-
-
-def _finite(written: str) -> float:
-    """A number, which 1e999 is none of: nothing of JSON could say it in the answer."""
-    number = float(written)
-    if not isfinite(number):
-        raise ValueError(written)
-    return number
-
-
-def _text_of(record: Mapping[str, Any]) -> tuple[str, str]:
-    """Title and text of a record; either may be missing, not both."""
-    if "text" not in record and "title" not in record:
-        raise LineError("the record has no “text”")
-    return _words(record)
-
-
-def _words(record: Mapping[str, Any]) -> tuple[str, str]:
-    title, text = ("" if record.get(field) is None else record[field] for field in ("title", "text"))
-    if not (isinstance(title, str) and isinstance(text, str)):
-        raise LineError("“title” and “text” must be words")
-    return title, text
 
 
 def _written(record: object) -> str:

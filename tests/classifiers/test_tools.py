@@ -13,14 +13,15 @@ from typing import Any
 import pytest
 
 from classifiers.evaluation import Answer, report
-from classifiers.examples import LONGEST_LINE, Example, ExampleError, read_examples
+from classifiers.examples import Example, ExampleError, read_examples
 from classifiers.keywords import KeywordClassifier
 from classifiers.lexicon import Head, write_lexicon
+from classifiers.records import lines_of
+from classifiers.tables import LONGEST_LINE
 from classifiers.tools import (
     classify_lines,
     evaluate,
     hot_lines,
-    lines_of,
     lookalike_lines,
     report_text,
 )
@@ -261,7 +262,7 @@ def test_a_line_of_csv_that_never_ends_is_read_in_parts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """However long a line is, only so much of it is held at once; the good record before it counts."""
-    monkeypatch.setattr("classifiers.tools.LONGEST_LINE", 1_000)
+    monkeypatch.setattr("classifiers.records.LONGEST_LINE", 1_000)
     file = tmp_path / "stream.csv"
     file.write_text("id,time,title\n0,2026-03-01,停电\n" + "x" * 10_000, encoding="utf-8")
     assert [one["line"] for one in hot(file)[1]] == list(range(3, 13))
