@@ -198,7 +198,8 @@ class _Trained:
         targets = [self._target(question, asked, base) for question in questions]
         masses = np.array([mass for _, _, mass in views], dtype=np.float32)
         fitted = self._fitted(self.vocabulary.rows(counts), targets, masses, progress)
-        self.fitted = [self._pruned(one) for one in fitted]
+        # What was pruned before has no share of what all labels share; to take it away again adds noise.
+        self.fitted = [self._pruned(one if base else _centred(one)) for one in fitted]
 
     def _fitted(
         self, rows: Rows, targets: Sequence[Target], masses: Floats, progress: Progress
@@ -232,12 +233,11 @@ class _Trained:
         return replace(target, start=start, bias=np.array(head.bias, dtype=np.float32))
 
     def _pruned(self, fitted: Fitted) -> Fitted:
-        """Without the weights that move a text least; what all labels share says nothing and goes first."""
-        weights = fitted.weights - fitted.weights.mean(axis=1, keepdims=True)
-        moves = np.abs(weights) * np.sqrt(self.vocabulary.rarities)[:, None]
+        """Without the weights that move a text least."""
+        moves = np.abs(fitted.weights) * np.sqrt(self.vocabulary.rarities)[:, None]
         kept = min(self.choice.weights, moves.size)
         least = max(WEAKEST, float(np.partition(moves, moves.size - kept, axis=None)[moves.size - kept]))
-        return Fitted(np.where(moves >= least, weights, np.float32(0)), fitted.bias)
+        return Fitted(np.where(moves >= least, fitted.weights, np.float32(0)), fitted.bias)
 
     def judge(self, number: int, judging: Sequence[_Shown], shape: int) -> Judged:
         """The scores of held-out texts in one of their shapes, and the labels they should have."""
@@ -286,6 +286,11 @@ class _Trained:
             if weights:
                 found[word] = (float(self.vocabulary.rarities[column]), weights)
         return found
+
+
+def _centred(fitted: Fitted) -> Fitted:
+    """Without what all labels share, which says nothing."""
+    return Fitted(fitted.weights - fitted.weights.mean(axis=1, keepdims=True), fitted.bias)
 
 
 def _hinted(example: Example, choice: Choice, hints: Hints) -> Views:
