@@ -120,7 +120,9 @@ def test_simplifying_is_what_opencc_does(text: str) -> None:
     assert simplify(text) == OPENCC.convert(text)
 
 
-@pytest.mark.parametrize("simplified", ["说好的对么", "这不是死循环么", "雷打坏变压器", "什么事", "毛坯房"])
+@pytest.mark.parametrize(
+    "simplified", ["说好的对么", "这不是死循环么", "雷打坏变压器", "一坏就是一周", "什么事", "毛坯房"]
+)
 def test_what_is_simplified_stays_so(simplified: str) -> None:
     """Also where OpenCC would take a character for the traditional form of another."""
     assert simplify(simplified) == simplified
