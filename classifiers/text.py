@@ -37,7 +37,7 @@ _IN_PHRASES = "沈藉覆坏瞭甦哩衹甚"
 # What it leaves as Hong Kong writes it (衞生), and what it takes for traditional in a simplified text
 # (对么 → 对幺).
 _LEFT = str.maketrans("衞枱敍粧揹伕麽幺", "卫台叙妆背夫么么")
-_LEFT_PHRASES = (("甚么", "什么"), ("打坯", "打坏"), ("一坯", "一坏"))
+_LEFT_PHRASES = (("甚么", "什么"), ("打坯", "打坏"), ("一坯", "一坏"), ("拉坯", "拉坏"))
 
 
 def simplify(text: str) -> str:
