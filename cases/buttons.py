@@ -50,6 +50,7 @@ to_object = offering(("object",))
 to_undo = offering(("undo_withdraw",))
 to_answer_appeal = offering(("answer_appeal",))
 to_doubt_reveal = offering(("doubt_reveal",))
+to_name_another = offering(("merge_number",))
 
 
 def to_name(case: Case, topics: Iterable[str], label: str = "topic") -> Rows:

@@ -30,6 +30,7 @@ Kind = Literal[
     "supervise",
     "refer",
     "split",
+    "merge",
     "appeal",
     "answer_appeal",
     "reveal",

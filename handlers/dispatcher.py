@@ -1,6 +1,6 @@
 """A dispatcher's day: decide what the classifier was unsure of, read every result before it goes out."""
 
-from cases.buttons import button, in_pairs, to_name
+from cases.buttons import button, in_pairs, to_name, to_name_another
 from cases.model import Action, Case, State
 from cases.paging import Edge
 from cases.rights import Person
@@ -122,16 +122,14 @@ def refer(desk: Desk, person: Person, press: Press) -> None:
 
 
 def merge(desk: Desk, person: Person, press: Press) -> None:
-    """并案: the look-alikes nearby, then it moves with the one that was pressed."""
+    """并案: the look-alikes nearby or a number, then it moves with the one that was pressed."""
     case = casework.ready(desk, person, press.case or "", Action.MERGE)
     if press.value:
         linking.merge(desk, person, case.number, press.value)
         return None
     found = linking.candidates(desk, case)
-    if not found:
-        return reply(desk, person, "merge-none", number=case.number)
     rows = tuple((_candidate(case, other),) for other in found)
-    return _ask(desk, person, case, "merge-with", rows)
+    return _ask(desk, person, case, "merge-with" if found else "merge-none", (*rows, *to_name_another(case)))
 
 
 def _candidate(case: Case, other: Case) -> Choice:
@@ -157,6 +155,7 @@ PRESSES = {
     "refer": refer,
     "split": asks_for("split"),  # 拆成几件: the next words become a case of their own
     "merge": merge,
+    "merge_number": asks_for("merge"),  # 写编号: the next words name the other case
     "unlink": unlink,
     "approve": approve,
     "send_back": asks_for("send_back"),  # 退回补正: the next words say what is missing

@@ -1,19 +1,23 @@
 """One problem, several reports: finding look-alikes, joining, linking, and what moves with what."""
 
-from cases import notices, turns
+from unicodedata import normalize
+
+from cases import buttons, notices, turns
 from cases.asking import Known
 from cases.decisions import joinable
 from cases.draft import Draft
 from cases.lifecycle import NotAllowed
 from cases.model import Action, Case
-from cases.rights import Person
+from cases.rights import Person, roles_in
 from cases.routing import UNKNOWN
-from cases.speech import Arg
+from cases.searching import NUMBER
+from cases.speech import Arg, Say
 from classifiers.described import Described
 from classifiers.lookalikes import LookAlikes
 from services import dossier, telling
 from services.casework import record, visible
 from services.desk import Desk
+from services.dossier import Entry
 from storage import cases as case_store
 
 COMPARED = 40  # of the newest cases nearby
@@ -87,6 +91,20 @@ def merge(desk: Desk, person: Person, number: str, master: str) -> Case:
     after = record(desk, case, turns.merge(case, actor, desk.now, other))
     joined(desk, after)
     return after
+
+
+def merge_named(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
+    """并案 with the case whose number stands in the words; where there is none to link with, that is said."""
+    case, _ = visible(desk, person, number, Action.MERGE)
+    named = NUMBER.search(normalize("NFKC", entry.text))
+    other = case_store.load(desk.tx, named[1]) if named else None
+    if other is not None and other.number != number and joinable(other) and roles_in(person, other):
+        return merge(desk, person, number, other.number)
+    say = Say(
+        text="merge-unknown", args={"number": number}, choices=buttons.to_name_another(case), about=number
+    )
+    telling.tell(desk, person.id, say)
+    return case
 
 
 def unlink(desk: Desk, person: Person, number: str) -> Case:

@@ -8,7 +8,7 @@ from cases.model import Action, Case, State
 from cases.rights import Person
 from cases.speech import Said, Say, Term
 from cases.tasks import Task, TaskTurn
-from services import casework, contact, dossier, intake, telling, turns
+from services import casework, contact, dossier, intake, linking, telling, turns
 from services.desk import Desk
 from services.dossier import Entry, promises
 from storage import drafts, templates
@@ -33,6 +33,7 @@ VERBS: Mapping[tasks.Kind, Verb] = {
     "help": turns.give_help,
     "supervise": turns.supervise,
     "split": intake.split,
+    "merge": linking.merge_named,
     "appeal": turns.appeal,
     "answer_appeal": turns.answer_appeal,
     "reveal": contact.reveal,

@@ -1,5 +1,7 @@
 """One problem, several reports: joining, linking, and what moves with what."""
 
+import pytest
+
 from emulator import Phone
 from tests.scenarios.stage import LIGHT, UNCLEAR, WATER, Stage, code_in, number_in, said
 
@@ -134,13 +136,46 @@ async def test_when_the_first_is_withdrawn_the_others_go_on(stage: Stage) -> Non
     assert number in stage.dispatcher.last.text
 
 
+async def unclear(stage: Stage, phone: Phone, words: str) -> str:
+    """A report that the resident wants judged by a person; its number."""
+    await stage.say(phone, words)
+    await stage.tap(phone, UNCLEAR)
+    return await submitted(stage, phone)
+
+
+@pytest.mark.parametrize("written", ["并到 {master}", "#{master}", "{wide}"])
+async def test_the_dispatcher_names_the_other_by_its_number(stage: Stage, written: str) -> None:
+    """What is not among the look-alikes is linked by its number, however that is written."""
+    neighbour = await met(stage)
+    master = await stage.report(stage.resident)
+    number = await unclear(stage, neighbour, "新集镇王庄村的路灯坏了")
+    await stage.open(stage.dispatcher, number)
+    await stage.tap(stage.dispatcher, "更多…", "并案", "写编号")
+    wide = master.translate({ord(one): ord(one) + 0xFEE0 for one in "0123456789-"})
+    await stage.say(stage.dispatcher, written.format(master=master, wide=wide))
+    assert "和已经在办的一件是同一个问题" in neighbour.last.text
+    assert "并案" in await stage.timeline(neighbour, number)
+
+
+async def test_a_number_that_cannot_be_linked_with(stage: Stage) -> None:
+    """No such case, one that is sealed, the case itself: one answer, nothing has changed, and once more."""
+    neighbour = await met(stage)
+    sealed = await stage.report(stage.resident, "举报石桥村村主任贪污低保款，村里人都知道")
+    number = await unclear(stage, neighbour, "新集镇王庄村的路灯坏了")
+    await stage.open(stage.dispatcher, number)
+    await stage.tap(stage.dispatcher, "更多…", "并案")
+    for named in ("20200101-0001", sealed, number, "那一件"):
+        await stage.tap(stage.dispatcher, "写编号")
+        await stage.say(stage.dispatcher, named)
+        assert "没有并：没找到这个编号" in stage.dispatcher.last.text
+    assert "人工研判" in await stage.timeline(neighbour, number)
+
+
 async def test_the_dispatcher_links_and_unlinks(stage: Stage) -> None:
     """并案 in triage shows the look-alikes; the reporter is told, objects, and it is judged anew."""
     neighbour = await met(stage)
     master = await stage.report(stage.resident)
-    await stage.say(neighbour, SAME)
-    await stage.tap(neighbour, UNCLEAR)
-    number = await submitted(stage, neighbour)
+    number = await unclear(stage, neighbour, SAME)
     await stage.tap(stage.dispatcher, "更多…", "并案")
     (label,) = [label for label in stage.dispatcher.buttons if label.startswith(master)]
     await stage.tap(stage.dispatcher, label)

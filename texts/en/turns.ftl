@@ -217,7 +217,8 @@ alike = { $count } very similar { $count ->
        *[other] cases are
     } being worked on nearby. Is yours the same? Press it and they are handled together: you have your own number, and the answer comes to you too, for you to judge.
 merge-with = <b>{ $number }</b>: which one is the same problem? They are then handled together; numbers, answers and surveys stay apart.
-merge-none = Nothing nearby looks like <b>{ $number }</b>. Please handle it by itself.
+merge-none = Nothing nearby looks like <b>{ $number }</b>, so it can go on alone. If you know the other case, give its number.
+merge-unknown = Not linked: there is no such number, or that case is not open to be linked with. <b>{ $number }</b> goes on as before. Please check the number and give it again:
 more-reporters =
     👥 <b>{ $number }</b> ({ $topic }): somebody else reports the same, now { $joined } people:
     { part-what }
@@ -243,3 +244,4 @@ split-resident =
     { part-words }
     They are handled apart, each with its own answer.
 task-split = <b>{ $number }</b>: please write the other problem, in the resident's words; your next message becomes a case of its own. For a third one, press again.
+task-merge = <b>{ $number }</b>: please write the number of the case it is the same as (such as 20260302-0001). Your next message links them.

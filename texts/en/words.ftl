@@ -67,6 +67,7 @@ button-refer = Refer elsewhere
 button-object = Look again
 button-transfer = Transfer
 button-merge = Link
+button-merge-number = Give a number
 button-unlink = Unlink
 button-split = Split
 button-assign = Give to…

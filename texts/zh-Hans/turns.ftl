@@ -214,7 +214,8 @@ task-answer-appeal = <b>{ $number }</b>：请写下答复，下一条消息原�
 
 alike = 附近有 { $count } 件很像的事正在办，是同一件吗？点它就一起办：您有自己的编号，有答复也告诉您、请您评价。
 merge-with = <b>{ $number }</b> 和哪一件是同一个问题？点了就一起办，编号、答复和评价还是各自的。
-merge-none = 附近没有和 <b>{ $number }</b> 很像的事。它单独办就好。
+merge-none = 附近没有和 <b>{ $number }</b> 很像的事，单独办就好；知道是同一件，就写编号。
+merge-unknown = 没有并：没找到这个编号，或者那件事已经不在办、不能并。<b>{ $number }</b> 还照常办。请核对编号再写一次：
 more-reporters =
     👥 <b>{ $number }</b>（{ $topic }）又有人反映同一件事，现在共 { $joined } 人：
     { part-what }
@@ -240,3 +241,4 @@ split-resident =
     { part-words }
     两件分开办，各有各的答复。
 task-split = <b>{ $number }</b>：请写下另一件事（照群众的话写），下一条消息就单独立一件。还有第三件，再点一次。
+task-merge = <b>{ $number }</b>：请写和它是同一件事的编号（像 20260302-0001 这样），下一条消息就并。

@@ -67,6 +67,7 @@ button-refer = 指引到别处
 button-object = 请再看看
 button-transfer = 转办
 button-merge = 并案
+button-merge-number = 写编号
 button-unlink = 拆出来
 button-split = 拆成几件
 button-assign = 交给…

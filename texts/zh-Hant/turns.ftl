@@ -214,7 +214,8 @@ task-answer-appeal = <b>{ $number }</b>：請寫下答覆，下一則訊息原�
 
 alike = 附近有 { $count } 件很像的事正在辦，是同一件嗎？點它就一起辦：您有自己的編號，有答覆也告訴您、請您評價。
 merge-with = <b>{ $number }</b> 和哪一件是同一個問題？點了就一起辦，編號、答覆和評價還是各自的。
-merge-none = 附近沒有和 <b>{ $number }</b> 很像的事。它單獨辦就好。
+merge-none = 附近沒有和 <b>{ $number }</b> 很像的事，單獨辦就好；知道是同一件，就寫編號。
+merge-unknown = 沒有併：沒找到這個編號，或者那件事已經不在辦、不能併。<b>{ $number }</b> 還照常辦。請核對編號再寫一次：
 more-reporters =
     👥 <b>{ $number }</b>（{ $topic }）又有人反映同一件事，現在共 { $joined } 人：
     { part-what }
@@ -240,3 +241,4 @@ split-resident =
     { part-words }
     兩件分開辦，各有各的答覆。
 task-split = <b>{ $number }</b>：請寫下另一件事（照群眾的話寫），下一則訊息就單獨立一件。還有第三件，再點一次。
+task-merge = <b>{ $number }</b>：請寫和它是同一件事的編號（像 20260302-0001 這樣），下一則訊息就併。

@@ -67,6 +67,7 @@ button-refer = 指引到別處
 button-object = 請再看看
 button-transfer = 轉辦
 button-merge = 併案
+button-merge-number = 寫編號
 button-unlink = 拆出來
 button-split = 拆成幾件
 button-assign = 交給…
