@@ -7,7 +7,7 @@ import pytest
 from cases.model import Role
 from cases.rights import Grant
 from cases.speech import Choice, File, Press, Say, Urge
-from emulator import Emulator, Message
+from emulator import Emulator, Message, Phone
 from emulator.faults import Kind
 from handlers import patience, send, transport
 from handlers.pace import Pace
@@ -62,14 +62,20 @@ async def test_429_holds_up_that_chat_alone_and_keeps_its_order(exchange: Exchan
     assert words(slow) == ["1", "2", "3"]
 
 
-async def test_429_in_the_middle(exchange: Exchange) -> None:
-    """Album, long words and the message itself: after a 429 only what had not gone out yet goes out."""
+async def held_up(exchange: Exchange) -> Phone:
+    """Somebody whose album has come, and whose words have to wait a second."""
     phone, person = await exchange.phone()
     photos = tuple(photo_of(message) for message in phone.album(2))
     exchange.emulator.faults.next(kind="429", method="sendMessage", retry_after=1)
     await exchange.tell(person, "1", files=photos)
     await exchange.send()
     exchange.watch.move(seconds=1)
+    return phone
+
+
+async def test_429_in_the_middle(exchange: Exchange) -> None:
+    """Album, long words and the message itself: after a 429 only what had not gone out yet goes out."""
+    phone = await held_up(exchange)
     await exchange.send()
     assert methods(exchange) == ["sendMediaGroup", "sendMessage", "sendMessage"]
     assert words(phone) == ["1"]
@@ -77,12 +83,7 @@ async def test_429_in_the_middle(exchange: Exchange) -> None:
 
 async def test_429_in_the_middle_and_then_the_end(exchange: Exchange) -> None:
     """A process that does not know what went out before a 429 sends all of it again, with the mark."""
-    phone, person = await exchange.phone()
-    photos = tuple(photo_of(message) for message in phone.album(2))
-    exchange.emulator.faults.next(kind="429", method="sendMessage", retry_after=1)
-    await exchange.tell(person, "1", files=photos)
-    await exchange.send()
-    exchange.watch.move(seconds=1)
+    phone = await held_up(exchange)
     exchange.sender = exchange.new_sender()
     await exchange.send()
     assert methods(exchange) == ["sendMediaGroup", "sendMessage"] * 2
@@ -91,12 +92,9 @@ async def test_429_in_the_middle_and_then_the_end(exchange: Exchange) -> None:
 
 async def test_the_mark_waits_for_a_text(exchange: Exchange) -> None:
     """Pictures that may have come twice are marked by the text after them, also when that has to wait."""
-    phone, person = await exchange.phone()
-    photos = tuple(photo_of(message) for message in phone.album(2))
     exchange.emulator.faults.next(kind="reset_after", method="sendMediaGroup")
-    exchange.emulator.faults.next(kind="429", method="sendMessage", retry_after=1)
-    await exchange.tell(person, "1", files=photos)
-    for _ in range(3):
+    phone = await held_up(exchange)
+    for _ in range(2):
         await exchange.send()
         exchange.watch.move(seconds=1)
     assert methods(exchange) == ["sendMediaGroup", "sendMediaGroup", "sendMessage", "sendMessage"]
