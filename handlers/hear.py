@@ -155,6 +155,7 @@ STAYING = frozenset(get_args(Kind)) | {
     "transfer",
     "file_result",
     "merge",
+    "merge_number",
     "assign",
     "recuse",
     "roles",

@@ -171,6 +171,18 @@ async def test_a_number_that_cannot_be_linked_with(stage: Stage) -> None:
     assert "人工研判" in await stage.timeline(neighbour, number)
 
 
+async def test_writing_the_number_may_be_thought_over(stage: Stage) -> None:
+    """写编号 and then 取消: the look-alikes that were offered are there still."""
+    neighbour = await met(stage)
+    master = await stage.report(stage.resident)
+    await unclear(stage, neighbour, SAME)
+    asked = await stage.tap(stage.dispatcher, "更多…", "并案")
+    await stage.tap(stage.dispatcher, "写编号", "取消")
+    stage.dispatcher.press(f"{master} 停水与水质", asked.id)
+    await stage.settled()
+    assert "并到同一件事里了" in stage.dispatcher.last.text
+
+
 async def test_the_dispatcher_links_and_unlinks(stage: Stage) -> None:
     """并案 in triage shows the look-alikes; the reporter is told, objects, and it is judged anew."""
     neighbour = await met(stage)
