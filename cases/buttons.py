@@ -49,7 +49,6 @@ to_resume = offering(("resume",))
 to_object = offering(("object",))
 to_undo = offering(("undo_withdraw",))
 to_answer_appeal = offering(("answer_appeal",))
-to_doubt_reveal = offering(("doubt_reveal",))
 to_name_another = offering(("merge_number",))
 
 
@@ -65,6 +64,11 @@ def to_open(case: Case) -> Rows:
     """The case itself, with all that whoever presses it can do."""
     label = Term(term="case", value=f"{case.number} {case.topic}")
     return ((Choice(label=label, press=Press(do="open", case=case.number)),),)
+
+
+def to_doubt_reveal(case: Case) -> Rows:
+    """请督查核实, of the look at a contact that has just been told of and no other."""
+    return ((button(case, "doubt_reveal", str(case.version), "button-doubt-reveal"),),)
 
 
 to_sign_only = offering(("sign",))

@@ -208,7 +208,7 @@ def undo_withdraw(desk: Desk, person: Person, press: Press) -> None:
 
 def doubt_reveal(desk: Desk, person: Person, press: Press) -> None:
     """请督查核实: why was my contact looked at?"""
-    contact.doubt(desk, person, press.case or "")
+    contact.doubt(desk, person, press.case or "", press.value or "")
 
 
 def add(desk: Desk, person: Person, number: str, said: Said) -> None:

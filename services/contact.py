@@ -27,19 +27,23 @@ def reveal(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     return after
 
 
-def doubt(desk: Desk, person: Person, number: str) -> None:
-    """The reporter thinks that nobody should have looked: supervision hears who and why. Raises Unseen."""
+def doubt(desk: Desk, person: Person, number: str, seq: str) -> None:
+    """The reporter thinks that nobody should have looked: supervision hears who and why. Raises Unseen.
+
+    `seq` says which look it was, in the chain of the case; one from before says nothing and means the last.
+    """
     case = case_store.load(desk.tx, number)
     role = next((role for role in roles_in(person, case) if role in REPORTING), None) if case else None
     if case is None or role is None:
         raise Unseen
-    last = [event for event in case_store.events(desk.tx, number) if event.action is Action.REVEAL][-1]
+    looks = [event for event in case_store.events(desk.tx, number) if event.action is Action.REVEAL]
+    look = next((event for event in looks if str(event.seq) == seq), looks[-1])
     args = dossier.facts(desk, case) | {
-        "words": dossier.last_entry(desk, number, Action.REVEAL).text,
-        "unit": Term(term="unit", value=str(last.details.get("unit") or case.unit)),
-        "role": Term(term="role", value=last.actor.role),
+        "words": dossier.entry_of(desk, number, look).text,
+        "unit": Term(term="unit", value=str(look.details.get("unit") or case.unit)),
+        "role": Term(term="role", value=look.actor.role),
     }
-    key = f"{number}/{last.seq}/doubted"
+    key = f"{number}/{look.seq}/doubted"
     telling.tell_of(desk, case, notices.DOUBTED, key=key, args=args, actor=Actor(person.id, role))
 
 

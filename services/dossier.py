@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from cases.conditions import overdue
 from cases.draft import telling_words, worded
 from cases.ladder import contact_due, return_judged, triage_due
-from cases.model import Action, Case, State
+from cases.model import Action, Case, Event, State
 from cases.rights import REPORTING
 from cases.speech import Arg, File, Term, pinned, showing
 from classifiers.personal import personal_data
@@ -142,7 +142,12 @@ def added(desk: Desk, number: str) -> tuple[str, ...]:
 def last_entry(desk: Desk, number: str, action: Action) -> Entry:
     """What was said with the latest action of this kind; nothing where there is none."""
     said = [event for event in case_store.events(desk.tx, number) if event.action is action]
-    return entries(desk, number).get(int(said[-1].details["words"] or 0), Entry()) if said else Entry()
+    return entry_of(desk, number, said[-1]) if said else Entry()
+
+
+def entry_of(desk: Desk, number: str, event: Event) -> Entry:
+    """What was said with this event; nothing where it is erased."""
+    return entries(desk, number).get(int(event.details["words"] or 0), Entry())
 
 
 def for_staff(text: str) -> str:

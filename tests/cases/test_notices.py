@@ -273,7 +273,7 @@ ANYWHERE: dict[Action, list[str]] = {
     A.TAKE_CHARGE: ["actor: charge-taken []", "officer: charge-officer [{duty}]"],
     A.RECUSE: ["actor: recused []", "backer: recused-lead []"],
     A.SPLIT: ["actor: split-dispatcher [triage, more]", "voice: split-resident [] words"],
-    A.REVEAL: ["voice: revealed-resident [doubt_reveal] words"],
+    A.REVEAL: ["voice: revealed-resident [doubt_reveal 1] words"],
 }
 SILENT = {A.ANONYMISE}  # who is forgotten is answered by the one who forgets
 SETTLED = {A.UPHOLD, A.DISPUTE, A.RECUR, A.REOPEN}  # after these the unit may not return the case
@@ -575,7 +575,7 @@ def refused(notices: tuple[Notice, ...], state: State) -> list[str]:
         f"{press} under {notice.text}"
         for notice in notices
         for press in pressed(notice.buttons(case(state=state)))
-        if press not in ("more", "doubt_reveal")
+        if press.split()[0] not in ("more", "doubt_reveal")
         and state not in TABLE[DOES.get(press) or Action(press.split()[0])].sources
     ]
 

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from cases.model import replay
+from cases.model import Role, replay
+from cases.rights import Grant
 from emulator import Phone
 from services import dossier
 from services.desk import Desk
@@ -68,6 +69,24 @@ async def test_who_doubts_that_it_was_right_to_look_is_heard_by_supervision(stag
     assert holding(stage.everyone, "不该看他的联系方式") == ["孙主任"]
     await stage.tap(stage.supervisor, stage.supervisor.buttons[0])
     assert "更多…" in stage.supervisor.buttons
+
+
+async def test_each_look_at_a_contact_can_be_doubted(stage: Stage) -> None:
+    """Two people looked: under each notice 请督查核实 means that look, whichever is pressed first."""
+    lead = await stage.newcomer(1201, "何经理", Grant(Role.UNIT_LEAD, "gongshui"))
+    number = await reported(stage, stage.resident)
+    await stage.tap(stage.officer, "签收", "更多…", "看联系方式")
+    await stage.say(stage.officer, REASON)
+    first = stage.resident.last.id
+    await stage.open(lead, number)
+    await stage.tap(lead, "更多…", "看联系方式")
+    await stage.say(lead, "核对一下")
+    for look in (first, stage.resident.last.id):
+        stage.resident.press("请督查核实", look)
+        await stage.settled()
+    told = [one.text for one in said(stage.supervisor, "不该看他的联系方式")]
+    assert [REASON in text and "的经办人看的" in text for text in told] == [True, False]
+    assert ["核对一下" in text and "的单位负责人看的" in text for text in told] == [False, True]
 
 
 async def test_no_contact_no_button(stage: Stage) -> None:
