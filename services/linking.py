@@ -1,5 +1,6 @@
 """One problem, several reports: finding look-alikes, joining, linking, and what moves with what."""
 
+import re
 from unicodedata import normalize
 
 from cases import buttons, notices, turns
@@ -10,7 +11,6 @@ from cases.lifecycle import NotAllowed
 from cases.model import Action, Case
 from cases.rights import Person, roles_in
 from cases.routing import UNKNOWN
-from cases.searching import NUMBER
 from cases.speech import Arg, Say
 from classifiers.described import Described
 from classifiers.lookalikes import LookAlikes
@@ -22,6 +22,7 @@ from storage import cases as case_store
 
 COMPARED = 40  # of the newest cases nearby
 OFFERED = 3
+_NUMBER = re.compile(r"(?<!\d)(\d{8})\s*[-‐-―−]\s*(\d{4,6})(?!\d)")  # with the dashes of any keyboard
 
 
 def of_draft(desk: Desk, person: Person, draft: Draft) -> tuple[Known, ...]:
@@ -96,9 +97,9 @@ def merge(desk: Desk, person: Person, number: str, master: str) -> Case:
 def merge_named(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     """并案 with the case whose number stands in the words; where there is none to link with, that is said."""
     case, _ = visible(desk, person, number, Action.MERGE)
-    named = NUMBER.search(normalize("NFKC", entry.text))
-    other = case_store.load(desk.tx, named[1]) if named else None
-    if other is not None and other.number != number and joinable(other) and roles_in(person, other):
+    named = {"-".join(parts) for parts in _NUMBER.findall(normalize("NFKC", entry.text))} - {number}
+    other = case_store.load(desk.tx, named.pop()) if len(named) == 1 else None
+    if other is not None and joinable(other) and roles_in(person, other):
         return merge(desk, person, number, other.number)
     say = Say(
         text="merge-unknown", args={"number": number}, choices=buttons.to_name_another(case), about=number

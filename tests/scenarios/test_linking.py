@@ -143,7 +143,17 @@ async def unclear(stage: Stage, phone: Phone, words: str) -> str:
     return await submitted(stage, phone)
 
 
-@pytest.mark.parametrize("written", ["并到 {master}", "#{master}", "{wide}"])
+WRITTEN = (
+    "并到 {master}",
+    "#{master}",
+    "{wide}",
+    "{dashed}",
+    "{number} 和 {master} 是同一件",
+    "打过 13812345678，就是{master}",
+)
+
+
+@pytest.mark.parametrize("written", WRITTEN)
 async def test_the_dispatcher_names_the_other_by_its_number(stage: Stage, written: str) -> None:
     """What is not among the look-alikes is linked by its number, however that is written."""
     neighbour = await met(stage)
@@ -152,19 +162,21 @@ async def test_the_dispatcher_names_the_other_by_its_number(stage: Stage, writte
     await stage.open(stage.dispatcher, number)
     await stage.tap(stage.dispatcher, "更多…", "并案", "写编号")
     wide = master.translate({ord(one): ord(one) + 0xFEE0 for one in "0123456789-"})
-    await stage.say(stage.dispatcher, written.format(master=master, wide=wide))
+    names = {"master": master, "number": number, "wide": wide, "dashed": master.replace("-", " – ")}
+    await stage.say(stage.dispatcher, written.format_map(names))
     assert "和已经在办的一件是同一个问题" in neighbour.last.text
     assert "并案" in await stage.timeline(neighbour, number)
 
 
 async def test_a_number_that_cannot_be_linked_with(stage: Stage) -> None:
-    """No such case, one that is sealed, the case itself: one answer, nothing has changed, and once more."""
+    """No such case, one that is sealed, the case itself, two at once: one answer, nothing has changed, and once more."""
     neighbour = await met(stage)
     sealed = await stage.report(stage.resident, "举报石桥村村主任贪污低保款，村里人都知道")
+    both = " ".join([await stage.report(stage.liaison), await stage.report(stage.other, LIGHT)])
     number = await unclear(stage, neighbour, "新集镇王庄村的路灯坏了")
     await stage.open(stage.dispatcher, number)
     await stage.tap(stage.dispatcher, "更多…", "并案")
-    for named in ("20200101-0001", sealed, number, "那一件"):
+    for named in ("20200101-0001", sealed, number, "那一件", both):
         await stage.tap(stage.dispatcher, "写编号")
         await stage.say(stage.dispatcher, named)
         assert "没有并：没找到这个编号" in stage.dispatcher.last.text
