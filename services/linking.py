@@ -9,7 +9,7 @@ from cases.decisions import joinable
 from cases.draft import Draft
 from cases.lifecycle import NotAllowed
 from cases.model import Action, Case
-from cases.rights import Person, roles_in
+from cases.rights import REPORTING, Person, roles_in
 from cases.routing import UNKNOWN
 from cases.speech import Arg, Say
 from classifiers.described import Described
@@ -40,10 +40,16 @@ def of_draft(desk: Desk, person: Person, draft: Draft) -> tuple[Known, ...]:
     return tuple(Known(case.number, case.topic, case.area) for case in found)
 
 
-def candidates(desk: Desk, case: Case) -> tuple[Case, ...]:
-    """The cases that this one may be linked with, the most alike first."""
-    near = [each for each in _nearby(desk, case.area) if each.number != case.number and joinable(each)]
+def candidates(desk: Desk, person: Person, case: Case) -> tuple[Case, ...]:
+    """The cases that this person may link this one with, the most alike first."""
+    near = [each for each in _nearby(desk, case.area) if each.number != case.number]
+    near = [each for each in near if joinable(each) and _judges(person, each)]
     return _alike(desk, dossier.matter(desk, case.number).text, case.area, near)
+
+
+def _judges(person: Person, case: Case) -> bool:
+    """Whether the person has to do with a case as staff: in one's own, nobody acts but as its reporter."""
+    return not set(REPORTING).issuperset(roles_in(person, case))
 
 
 def _nearby(desk: Desk, area: str) -> list[Case]:
@@ -87,7 +93,7 @@ def merge(desk: Desk, person: Person, number: str, master: str) -> Case:
     """并案: the dispatcher links a case with another. Raises NotAllowed where others move with it already."""
     case, actor = visible(desk, person, number, Action.MERGE)
     other = case_store.load(desk.tx, master)
-    if other is None or case_store.moving_with(desk.tx, number):
+    if other is None or not _judges(person, other) or case_store.moving_with(desk.tx, number):
         raise NotAllowed(case, Action.MERGE, actor.role)
     after = record(desk, case, turns.merge(case, actor, desk.now, other))
     joined(desk, after)
@@ -99,7 +105,7 @@ def merge_named(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
     case, _ = visible(desk, person, number, Action.MERGE)
     named = {"-".join(parts) for parts in _NUMBER.findall(normalize("NFKC", entry.text))} - {number}
     other = case_store.load(desk.tx, named.pop()) if len(named) == 1 else None
-    if other is not None and joinable(other) and roles_in(person, other):
+    if other is not None and joinable(other) and _judges(person, other):
         return merge(desk, person, number, other.number)
     say = Say(
         text="merge-unknown", args={"number": number}, choices=buttons.to_name_another(case), about=number

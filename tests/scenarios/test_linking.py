@@ -169,7 +169,7 @@ async def test_the_dispatcher_names_the_other_by_its_number(stage: Stage, writte
 
 
 async def test_a_number_that_cannot_be_linked_with(stage: Stage) -> None:
-    """No such case, one that is sealed, the case itself, two at once: one answer, nothing has changed, and once more."""
+    """No such case, one that is sealed, the case itself, two at once: it is said, nothing has changed."""
     neighbour = await met(stage)
     sealed = await stage.report(stage.resident, "举报石桥村村主任贪污低保款，村里人都知道")
     both = " ".join([await stage.report(stage.liaison), await stage.report(stage.other, LIGHT)])
@@ -193,6 +193,24 @@ async def test_writing_the_number_may_be_thought_over(stage: Stage) -> None:
     stage.dispatcher.press(f"{master} 停水与水质", asked.id)
     await stage.settled()
     assert "并到同一件事里了" in stage.dispatcher.last.text
+
+
+@pytest.mark.parametrize("own", [True, False])
+async def test_nobody_links_with_what_they_must_not_judge(stage: Stage, own: bool) -> None:
+    """One's own case, or one that one stepped back from, is neither offered nor found by its number."""
+    neighbour = await met(stage)
+    dispatcher = stage.dispatcher
+    await stage.say(dispatcher if own else stage.resident, "/report")
+    master = await stage.report(dispatcher if own else stage.resident)
+    if not own:
+        await stage.open(dispatcher, master)
+        await stage.tap(dispatcher, "更多…", "回避", "我要回避")
+    number = await unclear(stage, neighbour, SAME)
+    await stage.open(dispatcher, number)
+    shown = await stage.tap(dispatcher, "更多…", "并案")
+    assert master not in "".join(button.text for row in shown.buttons for button in row)
+    await stage.tap(dispatcher, "写编号")
+    assert "没有并" in (await stage.say(dispatcher, master)).text
 
 
 async def test_the_dispatcher_links_and_unlinks(stage: Stage) -> None:
