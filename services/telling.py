@@ -60,6 +60,7 @@ def tell_of(
     """
     notices = tuple(notices)
     unheard = _unheard(desk, case, notices)
+    reminded: set[int] = set()
     for notice in notices:
         reached, told = audience(desk, case, notice.audience, actor, staff)
         if not told:
@@ -70,6 +71,9 @@ def tell_of(
             worded = _for_want_of_people(worded, case.assisting_units[-1] if helping else case.unit)
         if notice.audience is Audience.ACTOR and unheard:
             worded = worded.following(Say(text="voice-away"))
+        if notice.urge is Urge.REMINDER:  # who works on it is not asked to remind themselves as well
+            told = tuple(person for person in told if person not in reminded)
+            reminded.update(told if reached is not Audience.UNIT else ())  # one of many in a unit is
         for person in told:
             say = worded
             if person == case.liaison and (notice.audience is not Audience.ACTOR or say.choices):

@@ -107,6 +107,17 @@ async def test_a_word_to_the_resident_is_asked_for(stage: Stage) -> None:
     assert stage.told(lead, "一直没听到消息") == ["03-03 08:30"]
 
 
+async def test_a_lead_who_works_on_it_is_reminded_once(stage: Stage) -> None:
+    """Who signed and leads the unit too is asked for the word and the result, not to remind the officer."""
+    lead, _ = await chain_of_command(stage)
+    await stage.report(stage.resident)
+    await stage.tap(lead, "签收")
+    await stage.live_until("2026-03-05", "19:00")
+    assert stage.told(lead, "还没听到您的消息") == ["03-02 13:00", "03-03 08:30"]
+    assert stage.told(lead, "群众已经知道") == ["03-05 18:00"]
+    assert said(lead, "一直没听到消息") + said(lead, "您单位的") == []
+
+
 async def test_who_was_told_something_is_not_asked_about(stage: Stage) -> None:
     """One word of progress in time, and nobody is asked for one."""
     await stage.report(stage.resident)
