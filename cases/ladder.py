@@ -114,7 +114,8 @@ def first_steps(town: Town, case: Case, action: Action, now: datetime) -> tuple[
     if action in STAYING:
         return ()
     if action in RUNNING_ON:
-        return _running_on(town, case, now)
+        unheard = action is Action.UNDO_WITHDRAW and case.state is State.IN_PROGRESS
+        return (*(_first_word(town, case, now) if unheard else ()), *_running_on(town, case, now))
     start = BEGUN.get(action) or STARTS.get(case.state)
     return start(town, case, now) if start else ()
 

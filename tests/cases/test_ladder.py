@@ -490,7 +490,7 @@ PLANNED: list[tuple[Action, State, list[Kind]]] = [
     (Action.UNDO_WITHDRAW, State.TRIAGE, [Kind.TRIAGE]),
     (Action.UNDO_WITHDRAW, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
     (Action.UNDO_WITHDRAW, State.RETURN_PENDING, [Kind.RETURN, Kind.HALF_TIME]),
-    (Action.UNDO_WITHDRAW, State.IN_PROGRESS, [Kind.HALF_TIME]),
+    (Action.UNDO_WITHDRAW, State.IN_PROGRESS, [Kind.CONTACT, Kind.HALF_TIME]),
     (Action.UNDO_WITHDRAW, State.NEED_INFO, [Kind.INFO_PING]),
     (Action.UNDO_WITHDRAW, State.SUSPENDED, [Kind.PAUSE_END]),
     (Action.UNDO_WITHDRAW, State.RESULT_FILED, [Kind.UNCHECKED]),

@@ -118,6 +118,17 @@ async def test_a_lead_who_works_on_it_is_reminded_once(stage: Stage) -> None:
     assert said(lead, "一直没听到消息") + said(lead, "您单位的") == []
 
 
+async def test_a_withdrawal_that_was_undone_leaves_nobody_in_danger_without_a_word(stage: Stage) -> None:
+    """撤回 and 不撤了 while nobody has said a word yet: the first feedback is chased as before."""
+    number = await stage.report_danger(stage.resident)
+    await stage.tap(stage.officer, "签收")
+    await stage.timeline(stage.resident, number)
+    await stage.tap(stage.resident, "撤回", "不撤了")
+    await stage.live_until("2026-03-02", "11:10")
+    assert stage.told(stage.officer, "还没听到消息") == ["03-02 10:00", "03-02 10:30", "03-02 11:00"]
+    assert stage.told(stage.supervisor, "还没有第一次反馈") == ["03-02 11:00"]
+
+
 async def test_who_was_told_something_is_not_asked_about(stage: Stage) -> None:
     """One word of progress in time, and nobody is asked for one."""
     await stage.report(stage.resident)
