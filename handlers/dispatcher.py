@@ -127,6 +127,8 @@ def merge(desk: Desk, person: Person, press: Press) -> None:
     if press.value:
         linking.merge(desk, person, case.number, press.value)
         return None
+    if linking.leads(desk, person, case):
+        return None
     found = linking.candidates(desk, person, case)
     rows = tuple((_candidate(case, other),) for other in found)
     return _ask(desk, person, case, "merge-with" if found else "merge-none", (*rows, *to_name_another(case)))

@@ -7,7 +7,6 @@ from cases import buttons, notices, turns
 from cases.asking import Known
 from cases.decisions import joinable
 from cases.draft import Draft
-from cases.lifecycle import NotAllowed
 from cases.model import Action, Case
 from cases.rights import REPORTING, Person, roles_in
 from cases.routing import UNKNOWN
@@ -90,28 +89,36 @@ def joined(desk: Desk, case: Case) -> None:
 
 
 def merge(desk: Desk, person: Person, number: str, master: str) -> Case:
-    """并案: the dispatcher links a case with another. Raises NotAllowed where others move with it already."""
+    """并案: the dispatcher links a case with another; where there is none to link with, that is said."""
     case, actor = visible(desk, person, number, Action.MERGE)
     other = case_store.load(desk.tx, master)
-    if other is None or not _judges(person, other) or case_store.moving_with(desk.tx, number):
-        raise NotAllowed(case, Action.MERGE, actor.role)
+    if leads(desk, person, case):
+        return case
+    if other is None or other.number == number or not joinable(other) or not _judges(person, other):
+        unknown = Say(text="merge-unknown", choices=buttons.to_name_another(case))
+        telling.tell(desk, person.id, _about(unknown, case))
+        return case
     after = record(desk, case, turns.merge(case, actor, desk.now, other))
     joined(desk, after)
     return after
 
 
+def leads(desk: Desk, person: Person, case: Case) -> bool:
+    """Whether others move with this case already: then it moves with none, and that is said."""
+    found = bool(case_store.moving_with(desk.tx, case.number))
+    if found:
+        telling.tell(desk, person.id, _about(Say(text="merge-leads"), case))
+    return found
+
+
+def _about(say: Say, case: Case) -> Say:
+    return say.model_copy(update={"args": {"number": case.number}, "about": case.number})
+
+
 def merge_named(desk: Desk, person: Person, number: str, entry: Entry) -> Case:
-    """并案 with the case whose number stands in the words; where there is none to link with, that is said."""
-    case, _ = visible(desk, person, number, Action.MERGE)
+    """并案 with the case whose number, and no other's, stands in the words."""
     named = {"-".join(parts) for parts in _NUMBER.findall(normalize("NFKC", entry.text))} - {number}
-    other = case_store.load(desk.tx, named.pop()) if len(named) == 1 else None
-    if other is not None and joinable(other) and _judges(person, other):
-        return merge(desk, person, number, other.number)
-    say = Say(
-        text="merge-unknown", args={"number": number}, choices=buttons.to_name_another(case), about=number
-    )
-    telling.tell(desk, person.id, say)
-    return case
+    return merge(desk, person, number, named.pop() if len(named) == 1 else "")
 
 
 def unlink(desk: Desk, person: Person, number: str) -> Case:

@@ -213,6 +213,42 @@ async def test_nobody_links_with_what_they_must_not_judge(stage: Stage, own: boo
     assert "没有并" in (await stage.say(dispatcher, master)).text
 
 
+async def test_what_others_move_with_moves_with_nothing(stage: Stage) -> None:
+    """并案 of a case that leads others: it is said why not, and that the other way round it goes."""
+    neighbour = await met(stage)
+    master, _ = await joined(stage, neighbour)
+    await stage.open(stage.dispatcher, master)
+    await stage.tap(stage.dispatcher, "更多…", "并案")
+    assert "已经有别的事和" in stage.dispatcher.last.text
+    assert f"请打开另一件，并到 {master}" in stage.dispatcher.last.text
+
+
+async def test_a_look_alike_that_has_ended_meanwhile(stage: Stage) -> None:
+    """Offered, and withdrawn before it was pressed: it is said that nobody can link with it."""
+    neighbour = await met(stage)
+    master = await stage.report(stage.resident)
+    await unclear(stage, neighbour, SAME)
+    asked = await stage.tap(stage.dispatcher, "更多…", "并案")
+    await stage.timeline(stage.resident, master)
+    await stage.tap(stage.resident, "撤回")
+    stage.dispatcher.press(f"{master} 停水与水质", asked.id)
+    await stage.settled()
+    assert "那件事已经不在办、不能并" in stage.dispatcher.last.text
+    assert stage.dispatcher.buttons == ["写编号"]
+
+
+async def test_what_waits_to_be_judged_has_no_day_yet(stage: Stage) -> None:
+    """Two reports that wait for the centre: linked, it hears of it without a day that nobody set."""
+    neighbour, third = await met(stage), await stage.newcomer(1202, "钱姐")
+    master = await unclear(stage, third, SAME)
+    number = await unclear(stage, neighbour, "新集镇王庄村的路灯坏了")
+    await stage.open(stage.dispatcher, number)
+    await stage.tap(stage.dispatcher, "更多…", "并案", "写编号")
+    await stage.say(stage.dispatcher, master)
+    (told,) = said(stage.dispatcher, "又有人反映同一件事")
+    assert "还没有派单，时限还没有开始算" in told.text
+
+
 async def test_the_dispatcher_links_and_unlinks(stage: Stage) -> None:
     """并案 in triage shows the look-alikes; the reporter is told, objects, and it is judged anew."""
     neighbour = await met(stage)

@@ -219,10 +219,11 @@ alike = { $count } very similar { $count ->
 merge-with = <b>{ $number }</b>: which one is the same problem? They are then handled together; numbers, answers and surveys stay apart.
 merge-none = Nothing nearby looks like <b>{ $number }</b>, so it can go on alone. If you know the other case, give its number.
 merge-unknown = Not linked: there is no such number, or that case is not open to be linked with. <b>{ $number }</b> goes on as before. Please check the number and give it again:
+merge-leads = Not linked: others move with <b>{ $number }</b> already, so it cannot move with another. If it is the same problem, please open the other case and link that one with <b>{ $number }</b>.
 more-reporters =
     👥 <b>{ $number }</b> ({ $topic }): somebody else reports the same, now { $joined } people:
     { part-what }
-    One answer goes to all of them. Result due by <b>{ $result_due }</b>.
+    One answer goes to all of them. { part-result-by }
 receipt-joined =
     ✅ Submitted. Number <b>{ $number }</b>, query code <code>{ $code }</code>.
     { receipt-card }

@@ -216,10 +216,11 @@ alike = 附近有 { $count } 件很像的事正在办，是同一件吗？点它
 merge-with = <b>{ $number }</b> 和哪一件是同一个问题？点了就一起办，编号、答复和评价还是各自的。
 merge-none = 附近没有和 <b>{ $number }</b> 很像的事，单独办就好；知道是同一件，就写编号。
 merge-unknown = 没有并：没找到这个编号，或者那件事已经不在办、不能并。<b>{ $number }</b> 还照常办。请核对编号再写一次：
+merge-leads = 没有并：已经有别的事和 <b>{ $number }</b> 一起办，它不能再并到别处。是同一件的话，请打开另一件，并到 <b>{ $number }</b>。
 more-reporters =
     👥 <b>{ $number }</b>（{ $topic }）又有人反映同一件事，现在共 { $joined } 人：
     { part-what }
-    一份答复，每个人都会收到。报结果不晚于 <b>{ $result_due }</b>。
+    一份答复，每个人都会收到。{ part-result-by }
 receipt-joined =
     ✅ 提交好了。编号 <b>{ $number }</b>，查询码 <code>{ $code }</code>。
     { receipt-card }

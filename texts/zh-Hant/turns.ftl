@@ -216,10 +216,11 @@ alike = 附近有 { $count } 件很像的事正在辦，是同一件嗎？點它
 merge-with = <b>{ $number }</b> 和哪一件是同一個問題？點了就一起辦，編號、答覆和評價還是各自的。
 merge-none = 附近沒有和 <b>{ $number }</b> 很像的事，單獨辦就好；知道是同一件，就寫編號。
 merge-unknown = 沒有併：沒找到這個編號，或者那件事已經不在辦、不能併。<b>{ $number }</b> 還照常辦。請核對編號再寫一次：
+merge-leads = 沒有併：已經有別的事和 <b>{ $number }</b> 一起辦，它不能再併到別處。是同一件的話，請打開另一件，併到 <b>{ $number }</b>。
 more-reporters =
     👥 <b>{ $number }</b>（{ $topic }）又有人反映同一件事，現在共 { $joined } 人：
     { part-what }
-    一份答覆，每個人都會收到。報結果不晚於 <b>{ $result_due }</b>。
+    一份答覆，每個人都會收到。{ part-result-by }
 receipt-joined =
     ✅ 提交好了。編號 <b>{ $number }</b>，查詢碼 <code>{ $code }</code>。
     { receipt-card }
