@@ -372,6 +372,7 @@ DOUBTED = (
     Notice(A.SUPERVISION, "reveal-doubted", to_open, carries=WORDS),
 )
 FORMER = (Notice(A.UNIT, "redirected-former"),)  # it is not this unit's any more
+LINKED = (Notice(A.OFFICER, "merged-former"),)  # it moves with another, which may be another unit's
 AGAIN = Notice(A.SUPERVISION, "reopened-supervision")
 REOPENING = (Action.DISPUTE, Action.RECUR, Action.REOPEN)
 

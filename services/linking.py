@@ -99,6 +99,10 @@ def merge(desk: Desk, person: Person, number: str, master: str) -> Case:
         telling.tell(desk, person.id, _about(unknown, case))
         return case
     after = record(desk, case, turns.merge(case, actor, desk.now, other))
+    if case.dispatched_at is not None:
+        telling.tell_of(
+            desk, case, notices.LINKED, key=f"{number}/{after.version}/former", args=dossier.facts(desk, case)
+        )
     joined(desk, after)
     return after
 

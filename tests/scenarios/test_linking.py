@@ -237,6 +237,19 @@ async def test_a_look_alike_that_has_ended_meanwhile(stage: Stage) -> None:
     assert stage.dispatcher.buttons == ["写编号"]
 
 
+async def test_who_worked_on_it_hears_that_it_moves_with_another(stage: Stage) -> None:
+    """Two cases in work are linked: whoever signed for the one is told that it needs no work of its own."""
+    number = await stage.report(stage.resident)
+    await stage.tap(stage.officer, "签收")
+    master = await stage.report(stage.other, WATER.replace("柳湾", "石桥"))
+    await stage.open(stage.dispatcher, number)
+    await stage.tap(stage.dispatcher, "更多…", "并案", "写编号")
+    await stage.say(stage.dispatcher, master)
+    (told,) = said(stage.officer, "不用再单独办")
+    assert number in told.text
+    assert said(stage.second_officer, "不用再单独办") == []
+
+
 async def test_what_waits_to_be_judged_has_no_day_yet(stage: Stage) -> None:
     """Two reports that wait for the centre: linked, it hears of it without a day that nobody set."""
     neighbour, third = await met(stage), await stage.newcomer(1202, "钱姐")

@@ -133,6 +133,7 @@ same-unit = <b>{ $number }</b> is with { $unit } already, and this topic is thei
 same-unit-return = <b>{ $number }</b> is with { $unit } already, and this topic is theirs too; nothing has changed. Please choose another topic; if it is theirs, press “It stays”:
 
 merged-dispatcher = <b>{ $number }</b> now moves with the other case. It keeps its own number, answer and survey.
+merged-former = <b>{ $number }</b> ({ $topic }) is the same problem as another case and moves with that one now: { $unit } no longer has to work on it by itself.
 merged-resident = Case <b>{ $number }</b> is the same problem as one already being worked on; they are handled together. Your number stays, and the answer comes to you too, for you to judge. If it is not the same, reply to this message.
 unlinked-dispatcher = <b>{ $number }</b> stands by itself again; please decide whose it is.
 unlinked-resident = Case <b>{ $number }</b> is not the same problem after all and is handled by itself. By <b>{ $triage_due }</b> you will know which unit has it.

@@ -133,6 +133,7 @@ same-unit = <b>{ $number }</b> 现在就在{ $unit }，这个主题也归他们�
 same-unit-return = <b>{ $number }</b> 现在就在{ $unit }，这个主题也归他们，什么都没有变。请换一个主题；确实归他们，就点「维持派单」：
 
 merged-dispatcher = <b>{ $number }</b> 并到同一件事里了。它有自己的编号，答复和评价也是各自的。
+merged-former = <b>{ $number }</b>（{ $topic }）和另一件是同一个问题，联络中心并过去一起办了，{ $unit }不用再单独办。
 merged-resident = 事项 <b>{ $number }</b> 和已经在办的一件是同一个问题，一起办。编号不变，有答复也会告诉您、请您评价。觉得不是同一件，直接回复这条消息。
 unlinked-dispatcher = <b>{ $number }</b> 拆出来了，请再看归谁。
 unlinked-resident = 事项 <b>{ $number }</b> 不是同一件事，单独来办，最晚 <b>{ $triage_due }</b> 前告诉您归哪个单位。

@@ -133,6 +133,7 @@ same-unit = <b>{ $number }</b> 現在就在{ $unit }，這個主題也歸他們�
 same-unit-return = <b>{ $number }</b> 現在就在{ $unit }，這個主題也歸他們，什麼都沒有變。請換一個主題；確實歸他們，就點「維持派單」：
 
 merged-dispatcher = <b>{ $number }</b> 併到同一件事裡了。它有自己的編號，答覆和評價也是各自的。
+merged-former = <b>{ $number }</b>（{ $topic }）和另一件是同一個問題，聯絡中心併過去一起辦了，{ $unit }不用再單獨辦。
 merged-resident = 事項 <b>{ $number }</b> 和已經在辦的一件是同一個問題，一起辦。編號不變，有答覆也會告訴您、請您評價。覺得不是同一件，直接回覆這則訊息。
 unlinked-dispatcher = <b>{ $number }</b> 拆出來了，請再看歸誰。
 unlinked-resident = 事項 <b>{ $number }</b> 不是同一件事，單獨來辦，最晚 <b>{ $triage_due }</b> 前告訴您歸哪個單位。
