@@ -46,6 +46,13 @@ def candidates(desk: Desk, person: Person, case: Case) -> tuple[Case, ...]:
     return _alike(desk, dossier.matter(desk, case.number).text, case.area, near)
 
 
+def _breaks(case: Case, other: Case) -> bool:
+    """Whether the day that stands for a case would be lost: the other one has a later one, or none yet."""
+    if case.result_due is None:
+        return False
+    return other.result_due is None or other.result_due > case.result_due
+
+
 def _judges(person: Person, case: Case) -> bool:
     """Whether the person has to do with a case as staff: in one's own, nobody acts but as its reporter."""
     return not set(REPORTING).issuperset(roles_in(person, case))
@@ -97,6 +104,9 @@ def merge(desk: Desk, person: Person, number: str, master: str) -> Case:
     if other is None or other.number == number or not joinable(other) or not _judges(person, other):
         unknown = Say(text="merge-unknown", choices=buttons.to_name_another(case))
         telling.tell(desk, person.id, _about(unknown, case))
+        return case
+    if _breaks(case, other):
+        telling.tell(desk, person.id, _about(Say(text="merge-promised"), case))
         return case
     after = record(desk, case, turns.merge(case, actor, desk.now, other))
     if case.dispatched_at is not None:

@@ -250,6 +250,23 @@ async def test_who_worked_on_it_hears_that_it_moves_with_another(stage: Stage) -
     assert said(stage.second_officer, "不用再单独办") == []
 
 
+async def test_a_promised_day_is_not_lost_in_another_case(stage: Stage) -> None:
+    """A case with a day moves with none that has a later one, or none yet; the other way round it goes."""
+    number = await stage.report(stage.resident)
+    later = await stage.report(stage.other, LIGHT)
+    waiting = await unclear(stage, await met(stage), SAME)
+    await stage.open(stage.dispatcher, number)
+    await stage.tap(stage.dispatcher, "更多…", "并案")
+    for other in (waiting, later):
+        await stage.tap(stage.dispatcher, "写编号")
+        assert f"打开那一件，并到 {number}" in (await stage.say(stage.dispatcher, other)).text
+    assert "待签收" in await stage.timeline(stage.resident, number)
+    await stage.open(stage.dispatcher, later)
+    await stage.tap(stage.dispatcher, "更多…", "并案", "写编号")
+    await stage.say(stage.dispatcher, number)
+    assert said(stage.dispatcher, f"{later} 并到同一件事里了")
+
+
 async def test_what_waits_to_be_judged_has_no_day_yet(stage: Stage) -> None:
     """Two reports that wait for the centre: linked, it hears of it without a day that nobody set."""
     neighbour, third = await met(stage), await stage.newcomer(1202, "钱姐")

@@ -221,6 +221,7 @@ merge-with = <b>{ $number }</b>: which one is the same problem? They are then ha
 merge-none = Nothing nearby looks like <b>{ $number }</b>, so it can go on alone. If you know the other case, give its number.
 merge-unknown = Not linked: there is no such number, or that case is not open to be linked with. <b>{ $number }</b> goes on as before. Please check the number and give it again:
 merge-leads = Not linked: others move with <b>{ $number }</b> already, so it cannot move with another. If it is the same problem, please open the other case and link that one with <b>{ $number }</b>.
+merge-promised = Not linked: the other case is not dispatched yet or due later, and the day promised for <b>{ $number }</b> would be lost. If it is the same problem, please do it the other way round: open the other case and link that one with <b>{ $number }</b>.
 more-reporters =
     👥 <b>{ $number }</b> ({ $topic }): somebody else reports the same, now { $joined } people:
     { part-what }

@@ -218,6 +218,7 @@ merge-with = <b>{ $number }</b> 和哪一件是同一个问题？点了就一起
 merge-none = 附近没有和 <b>{ $number }</b> 很像的事，单独办就好；知道是同一件，就写编号。
 merge-unknown = 没有并：没找到这个编号，或者那件事已经不在办、不能并。<b>{ $number }</b> 还照常办。请核对编号再写一次：
 merge-leads = 没有并：已经有别的事和 <b>{ $number }</b> 一起办，它不能再并到别处。是同一件的话，请打开另一件，并到 <b>{ $number }</b>。
+merge-promised = 没有并：那一件还没有派单，或者期限更晚，<b>{ $number }</b> 答应群众的日子就保不住了。是同一件的话，请反过来：打开那一件，并到 <b>{ $number }</b>。
 more-reporters =
     👥 <b>{ $number }</b>（{ $topic }）又有人反映同一件事，现在共 { $joined } 人：
     { part-what }

@@ -218,6 +218,7 @@ merge-with = <b>{ $number }</b> 和哪一件是同一個問題？點了就一起
 merge-none = 附近沒有和 <b>{ $number }</b> 很像的事，單獨辦就好；知道是同一件，就寫編號。
 merge-unknown = 沒有併：沒找到這個編號，或者那件事已經不在辦、不能併。<b>{ $number }</b> 還照常辦。請核對編號再寫一次：
 merge-leads = 沒有併：已經有別的事和 <b>{ $number }</b> 一起辦，它不能再併到別處。是同一件的話，請打開另一件，併到 <b>{ $number }</b>。
+merge-promised = 沒有併：那一件還沒有派單，或者期限更晚，<b>{ $number }</b> 答應群眾的日子就保不住了。是同一件的話，請反過來：打開那一件，併到 <b>{ $number }</b>。
 more-reporters =
     👥 <b>{ $number }</b>（{ $topic }）又有人反映同一件事，現在共 { $joined } 人：
     { part-what }
