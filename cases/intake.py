@@ -214,7 +214,14 @@ def _open(draft: Draft, step: Step, scene: Scene) -> bool:
 
 
 def _judged(draft: Draft, scene: Scene) -> Draft:
-    return judged(draft, _classified(draft.text, scene))
+    verdict = _classified(draft.text, scene)
+    return judged(draft, replace(verdict, urgency=Urgency.CRITICAL) if _in_danger(draft, scene) else verdict)
+
+
+def _in_danger(draft: Draft, scene: Scene) -> bool:
+    """Whether one of several messages tells of a danger to life: the long report around it may drown it."""
+    each = (scene.classify(words.text) for words in draft.words)
+    return len(draft.words) > 1 and any(verdict.urgency is Urgency.CRITICAL for verdict in each)
 
 
 def _classified(text: str, scene: Scene) -> Verdict:

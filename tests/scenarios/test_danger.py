@@ -66,6 +66,21 @@ async def test_danger_is_said_once(stage: Stage) -> None:
     assert holding(stage.everyone, ON_CALL) == []
 
 
+LETTER = "电梯从去年冬天开始就经常出故障，物业每次都说已经报修，可是等了好几个月也没有人来修理。"
+
+
+@pytest.mark.parametrize("words", ["孩子噎住了", "柳湾村，着火了"])
+async def test_danger_after_a_letter_is_heard(stage: Stage, words: str) -> None:
+    """A line that tells of danger counts as much behind a long report as by itself, whatever comes after."""
+    await stage.say(stage.resident, LETTER * 3)
+    await stage.say(stage.resident, words)
+    assert CALL in said(stage.resident)[-1].text
+    await stage.say(stage.resident, "在三楼")
+    await stage.through(stage.resident, "提交")
+    await stage.tap(stage.resident, "提交")
+    assert "特急" in said(stage.dispatcher)[-1].text
+
+
 async def test_ordinary_words_alarm_nobody(stage: Stage) -> None:
     """Everything else that is added goes to the officer alone."""
     await stage.report(stage.resident, LIGHT)
