@@ -1,5 +1,6 @@
 """The report that a person is making: what is known of it so far, and where it would go. Pure."""
 
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from math import cos, hypot, radians
@@ -151,11 +152,16 @@ def in_english(town: Town, words: str) -> str | None:
     if not any("a" <= letter <= "z" for letter in said):
         return None
     below = (area.code for area in town.areas.values() if area.parent is not None)
-    paths = {code: [each.name.en.casefold() in said for each in town.upward(code)] for code in below}
+    paths = {code: [_says(said, each.name.en.casefold()) for each in town.upward(code)] for code in below}
     named = {code: sum(path) for code, path in paths.items() if path[0]}
     most = max(named.values(), default=0)
-    best = [code for code, names in named.items() if names == most]
+    best = [code for code, on_the_way in named.items() if on_the_way == most]
     return best[0] if len(best) == 1 else None
+
+
+def _says(words: str, name: str) -> bool:
+    """Whether a name stands in the words by itself: Group 1 does not stand in Group 12."""
+    return name in words and re.search(rf"(?<![a-z0-9]){re.escape(name)}(?![a-z0-9])", words) is not None
 
 
 def nearest(town: Town, point: tuple[float, float] | None) -> Area | None:

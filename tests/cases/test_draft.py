@@ -85,6 +85,8 @@ def test_a_place_that_is_named_is_not_written_twice(words: str, no_more: bool) -
         ("Group 1, Liuwan Village, Donghe Town", "qx-dh-01-1"),
         ("Donghe Town", "qx-dh"),
         ("Group 1", None),  # there are many
+        ("Group 12, Liuwan Village", "qx-dh-01"),  # a number goes on
+        ("柳湾Liuwan Village的路灯", "qx-dh-01"),
         ("Liuwan Village or Shiqiao Village", None),
         ("Qingxi County", None),  # everything lies in it
         ("柳湾村停水", None),
