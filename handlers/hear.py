@@ -77,9 +77,7 @@ PRESSES: dict[str, OnPress] = {
     **handover.PRESSES,
     **privacy.PRESSES,
 }
-ANY_TIME = frozenset(
-    {"open", "carry", "doubt_reveal"}
-)  # these mean the same whatever has happened to the case since
+ANY_TIME = frozenset({"open", "carry", "doubt_reveal"})  # the same whatever has happened to the case since
 
 
 class MovedOn(Exception):
@@ -209,11 +207,7 @@ def _free(desk: Desk, person: Person, said: Said) -> None:
     return None
 
 
-OVER = (
-    State.CLOSED,
-    State.REFERRED,
-    State.WITHDRAWN,
-)  # nobody owes anything; what was merged is still answered
+OVER = (State.CLOSED, State.REFERRED, State.WITHDRAWN)  # nothing is owed; what was merged is still answered
 
 
 def _refuse(desk: Desk, person: Person, case: Case, text: str, action: Action | None = None) -> None:
