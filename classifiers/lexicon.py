@@ -175,20 +175,9 @@ def read_lexicon(path: Path, *needed: str) -> Lexicon:
 
     Raises ModelError naming the file when it is missing, foreign or damaged.
     """
-    content = _read(path)
-    body, ended, rest = content.rpartition(f"\n{END}")
-    if not content.startswith(MAGIC + "\n"):
-        first = content.partition("\n")[0]
-        about = "a model of another version" if first.startswith(NAME) else "not a model of Huiyin"
-        raise ModelError(f"{path}: line 1: {about}, it must be “{MAGIC}” and is {first[:40]!r}; {REMEDY}")
-    top, found, words = f"{body}\n".partition(f"\n{WORDS}\n")
-    last = _AFTER_END.fullmatch(rest)
-    if not ended or not found or last is None:
-        last_line = content.count("\n") + (not content.endswith("\n"))
-        raise ModelError(f"{path}: line {last_line}: cut short, the last line “{END}” is missing; {REMEDY}")
-    head_lines, word_lines = top.split("\n")[1:], words.split("\n")[:-1]
+    head_lines, word_lines, untouched = _parts(_read(path), path)
     heads = _read_heads(head_lines, path)
-    if last[1] != _checksum(body):
+    if not untouched:
         _check_lines(word_lines, {key for head in heads for key in head.keys}, path, len(head_lines) + 3)
     lexicon = Lexicon(heads, dict(line.split("\t", 1) for line in word_lines), PIECES in head_lines)
     for name in needed:
@@ -208,6 +197,21 @@ def _read(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
         raise ModelError(f"{path}: cannot be read as a model: {why}; {REMEDY}") from error
+
+
+def _parts(content: str, path: Path) -> tuple[list[str], list[str], bool]:
+    """The lines of the heads, those of the words, and whether the checksum of them all still fits."""
+    body, ended, rest = content.rpartition(f"\n{END}")
+    if not content.startswith(MAGIC + "\n"):
+        first = content.partition("\n")[0]
+        about = "a model of another version" if first.startswith(NAME) else "not a model of Huiyin"
+        raise ModelError(f"{path}: line 1: {about}, it must be “{MAGIC}” and is {first[:40]!r}; {REMEDY}")
+    top, found, words = f"{body}\n".partition(f"\n{WORDS}\n")
+    last = _AFTER_END.fullmatch(rest)
+    if not ended or not found or last is None:
+        last_line = content.count("\n") + (not content.endswith("\n"))
+        raise ModelError(f"{path}: line {last_line}: cut short, the last line “{END}” is missing; {REMEDY}")
+    return top.split("\n")[1:], words.split("\n")[:-1], last[1] == _checksum(body)
 
 
 def _checksum(body: str) -> str:

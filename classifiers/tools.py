@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from heapq import heappush, heappushpop
@@ -13,7 +13,7 @@ from cases.routing import Classifier, Verdict
 from classifiers.described import BODY, Described
 from classifiers.evaluation import Answer, Report, report
 from classifiers.examples import Example, ExampleError
-from classifiers.hot import Dated, hot_topics
+from classifiers.hot import Dated, Hot, hot_topics
 from classifiers.likeness import SAME, score
 from classifiers.rarity import Rarity, shipped_rarity
 from classifiers.records import numbered_lines, read_records, record_of, text_of, words_of
@@ -137,6 +137,10 @@ def _pair(line: bytes) -> tuple[Described, Described]:
     return Described.of(*text_of(sides[0])), Described.of(*text_of(sides[1]))
 
 
+# When a record came, the line it begins on, and its number and words.
+Kept = tuple[datetime, int, Mapping[str, str]]
+
+
 def hot_lines(file: Path, days: int, until: datetime) -> Iterator[str]:
     """One JSON line for each hot topic of the last days of a file of records with `id`, `time`, `title`,
     `text`.
@@ -146,7 +150,7 @@ def hot_lines(file: Path, days: int, until: datetime) -> Iterator[str]:
     newest MOST_HOT records are kept. Raises ExampleError when no record could be used.
     """
     used = False
-    kept: list[tuple[datetime, int, Mapping[str, str]]] = []
+    kept: list[Kept] = []
     for number, record in read_records(file):
         try:
             at, words = _moment(_usable(record)), _words_of(_usable(record), number)
@@ -158,10 +162,14 @@ def hot_lines(file: Path, days: int, until: datetime) -> Iterator[str]:
             (heappush if len(kept) < MOST_HOT else heappushpop)(kept, (at, number, words))
     if not used:
         raise ExampleError(f"{file}: no record has a “time” and words in “title” or “text”")
+    for topic in _hottest(kept, until, timedelta(days=days)):
+        yield _written(asdict(topic))
+
+
+def _hottest(kept: Sequence[Kept], until: datetime, window: timedelta) -> Sequence[Hot]:
     newest = max((at for at, _, _ in kept), default=until)
     cases = (Dated(one["id"], at, Described.of(one["title"], one["text"])) for at, _, one in kept)
-    for topic in hot_topics(cases, newest, timedelta(days=days)):
-        yield _written(asdict(topic))
+    return hot_topics(cases, newest, window)
 
 
 def _moment(record: Mapping[str, Any]) -> datetime:

@@ -109,28 +109,40 @@ def train(
 
     Examples given `besides` are learned too but judge nothing: made up or picked, they are no sample of what
     comes in. With `base`, its words and weights are where learning starts, and its thresholds stay where none
-    are held out; `hints` are signs to count beside
-    those of the text. `progress(done, of)` is told after every batch. The same examples in the same order
-    give the same model.
+    are held out; `hints` are signs to count beside those of the text. `progress(done, of)` is told after
+    every batch. The same examples in the same order give the same model.
     """
     whole = [_Shown(example, _hinted(example, choice, hints or {})) for example in examples]
     more = [_Shown(example, _hinted(example, choice, hints or {})) for example in besides]
     turns = choice.rotations if len(whole) >= JUDGES * JUDGES else 0
-    held: list[list[Judged]] = [[] for _ in questions]
-    titles: list[list[Judged]] = [[] for _ in questions]
-    for turn in range(turns):
-        judging = whole[turn::JUDGES]
-        learning = [shown for number, shown in enumerate(whole) if number % JUDGES != turn]
-        trained = _Trained([*learning, *more], questions, choice, _part(progress, turn, turns + 1), base)
-        for number in range(len(questions)):
-            held[number].append(trained.judge(number, judging, WHOLE))
-            titles[number].append(trained.judge(number, judging, TITLE))
-    final = _Trained([*whole, *more], questions, choice, _part(progress, turns, turns + 1), base)
+
+    def trained(learning: Sequence[_Shown], turn: int) -> _Trained:
+        return _Trained([*learning, *more], questions, choice, _part(progress, turn, turns + 1), base)
+
+    held = _held_out(whole, len(questions), turns, trained)
+    final = trained(whole, turns)
     heads = tuple(
-        final.head(number, _calibrated(question, held[number], titles[number], base))
+        final.head(number, _calibrated(question, *held[number], base))
         for number, question in enumerate(questions)
     )
     return Model(heads, final.words(), choice.pieces)
+
+
+def _held_out(
+    whole: Sequence["_Shown"],
+    questions: int,
+    turns: int,
+    train_on: Callable[[Sequence["_Shown"], int], "_Trained"],
+) -> Sequence[tuple[list[Judged], list[Judged]]]:
+    """For each question how whole texts, and titles alone, were judged by weights that had not seen them."""
+    held: list[tuple[list[Judged], list[Judged]]] = [([], []) for _ in range(questions)]
+    for turn in range(turns):
+        judging = whole[turn::JUDGES]
+        trained = train_on([shown for number, shown in enumerate(whole) if number % JUDGES != turn], turn)
+        for number, (texts, titles) in enumerate(held):
+            texts.append(trained.judge(number, judging, WHOLE))
+            titles.append(trained.judge(number, judging, TITLE))
+    return held
 
 
 def topics_heard(
