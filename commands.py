@@ -27,7 +27,7 @@ ModelFile = Annotated[Path | None, typer.Option("--model", help="a model file; t
 Label = Annotated[str, typer.Option(help="the field that names the right topic")]
 Also = Annotated[str | None, typer.Option(help="the field of a second, equally right topic")]
 
-FEW = 7
+FEW = 7  # labels of a model that are named where none fits
 
 
 class Stop(Exception):
