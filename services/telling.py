@@ -68,7 +68,8 @@ def tell_of(
         worded = _worded(desk, case, notice, args, files)
         if notice.audience in DOES and reached not in DOES and _owed_by_a_unit(case):
             helping = notice.audience is Audience.ASSISTING
-            worded = _for_want_of_people(worded, case.assisting_units[-1] if helping else case.unit)
+            unit = case.assisting_units[-1] if helping else case.unit
+            worded = _for_want_of_people(desk, worded, unit)
         if notice.audience is Audience.ACTOR and unheard:
             worded = worded.following(Say(text="voice-away"))
         if notice.urge is Urge.REMINDER:  # who works on it is not asked to remind themselves as well
@@ -102,10 +103,11 @@ def _owed_by_a_unit(case: Case) -> bool:
     return not case.sealed and case.dispatched_at is not None
 
 
-def _for_want_of_people(say: Say, unit: str) -> Say:
-    """A card of a unit that has nobody in chat, for those who must reach it by other means."""
+def _for_want_of_people(desk: Desk, say: Say, unit: str) -> Say:
+    """A card of a unit with nobody in chat, or everybody away, for those who must reach it by other means."""
+    away = {p.away for p in people.staff(desk.tx) for g in p.grants if g.unit == unit and g.role in WORKERS}
     args: dict[str, Arg] = {"unit": Term(term="unit", value=unit), "code": unit}
-    note = Say(text="unit-without-people", args=args)
+    note = Say(text="unit-away" if away == {True} else "unit-without-people", args=args)
     return say.model_copy(update={"choices": ()}).following(note)
 
 

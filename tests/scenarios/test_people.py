@@ -109,6 +109,17 @@ async def test_what_the_deputy_stepped_back_from_is_not_theirs(stage: Stage) -> 
     assert [(await stage.case(number)).officer is None for number in numbers] == [True, False]
 
 
+async def test_a_unit_whose_people_are_away_is_not_said_to_have_none(stage: Stage) -> None:
+    """The centre that hears in their place is not asked to invite somebody to a unit that has an officer."""
+    for phone in (stage.officer, stage.second_officer):
+        await stage.say(phone, "/away 2")
+        await stage.tap(phone, "不指定，交给单位")
+    await stage.report(stage.resident)
+    assert "清溪供水公司的人现在都请假了" in stage.dispatcher.last.text
+    assert "/invite" not in stage.dispatcher.last.text
+    assert "签收" not in stage.dispatcher.buttons
+
+
 async def test_officers_cannot_give_cases_away(stage: Stage) -> None:
     """An officer is not offered 交给…."""
     await stage.report(stage.resident)

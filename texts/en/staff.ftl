@@ -106,6 +106,7 @@ reopened-supervision =
        *[no] there is no unit above { $unit }, which takes it up again
     }. Please keep an eye on it. { part-result-by }
 unit-without-people = ⚠️ { $unit } has no officer in this chat yet. Please call them now about the matter below, and ask an administrator to invite one: <code>/invite officer { $code }</code>.
+unit-away = ⚠️ Everybody at { $unit } is away now. Please call them about the matter below and ask who takes it.
 voice-unreachable = ⚠️ <b>{ $number }</b> ({ $unit }): the person who reported this has blocked the bot, so messages no longer arrive. Please go on working on it and give the answer some other way. If they press /start again, messages resume.
 voice-away = ⚠️ The person who reported this has blocked the bot, so what is meant for them below cannot arrive now; it does as soon as they open it again.
 

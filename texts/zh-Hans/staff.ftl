@@ -106,6 +106,7 @@ reopened-supervision =
        *[no] 上面没有别的单位，还由{ $unit }重办
     }。请留意。{ part-result-by }
 unit-without-people = ⚠️ { $unit }在这里还没有经办人。请现在打电话把下面这件事告诉他们，并请管理员发邀请：<code>/invite officer { $code }</code>。
+unit-away = ⚠️ { $unit }的人现在都请假了。请现在打电话把下面这件事告诉他们，问清由谁来办。
 voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停用了机器人，消息送不到了。事情请照常办；答复请用别的办法告诉他。他再点 /start，就恢复发送。
 voice-away = ⚠️ 反映的人停用了机器人，下面说给他的现在送不到；他再打开，马上就会收到。
 

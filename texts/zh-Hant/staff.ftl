@@ -106,6 +106,7 @@ reopened-supervision =
        *[no] 上面沒有別的單位，還由{ $unit }重辦
     }。請留意。{ part-result-by }
 unit-without-people = ⚠️ { $unit }在這裡還沒有經辦人。請現在打電話把下面這件事告訴他們，並請管理員發邀請：<code>/invite officer { $code }</code>。
+unit-away = ⚠️ { $unit }的人現在都請假了。請現在打電話把下面這件事告訴他們，問清由誰來辦。
 voice-unreachable = ⚠️ <b>{ $number }</b>（{ $unit }）：反映的人停用了機器人，訊息送不到了。事情請照常辦；答覆請用別的辦法告訴他。他再點 /start，就恢復傳送。
 voice-away = ⚠️ 反映的人停用了機器人，下面說給他的現在送不到；他再打開，馬上就會收到。
 
