@@ -85,7 +85,7 @@ AHEAD_OF_DUE = BEFORE_DUE | {Kind.EXTENSION}
 TRIAGE_WAITS = Span(amount=4, unit="hours")
 CRITICAL_WAITS = Span(amount=30, unit="minutes")
 # What tells the resident for the first time that somebody is at work.
-FED_BACK = frozenset({Action.PROGRESS, Action.TALK, Action.ASK_INFO, Action.FILE_RESULT})
+FED_BACK = frozenset({Action.PROGRESS, Action.TALK, Action.ASK_INFO})
 # Asked about until the resident has heard something, no longer.
 FIRST_WORD = frozenset({Kind.CONTACT, Kind.FEEDBACK})
 CHECK_WAITS = Span(amount=1, unit="workdays")
@@ -114,7 +114,7 @@ def first_steps(town: Town, case: Case, action: Action, now: datetime) -> tuple[
     if action in STAYING:
         return ()
     if action in RUNNING_ON:
-        unheard = action is Action.UNDO_WITHDRAW and case.state is State.IN_PROGRESS
+        unheard = action in GOING_ON and case.state is State.IN_PROGRESS
         return (*(_first_word(town, case, now) if unheard else ()), *_running_on(town, case, now))
     start = BEGUN.get(action) or STARTS.get(case.state)
     return start(town, case, now) if start else ()
@@ -164,6 +164,8 @@ RUNNING_ON = frozenset(
         Action.UNDO_WITHDRAW,
     }
 )
+# After these the unit may still owe the resident its first word: a result that was sent back is none.
+GOING_ON = frozenset({Action.SEND_BACK, Action.UNDO_WITHDRAW})
 
 
 def next_step(town: Town, case: Case, fired: FollowUp, now: datetime) -> FollowUp | None:

@@ -464,7 +464,7 @@ PLANNED: list[tuple[Action, State, list[Kind]]] = [
     (Action.ROUTE, State.DISPATCHED, [Kind.UNSIGNED, Kind.HALF_TIME]),
     (Action.SIGN, State.IN_PROGRESS, [Kind.CONTACT]),
     (Action.FILE_RESULT, State.RESULT_FILED, [Kind.UNCHECKED]),
-    (Action.SEND_BACK, State.IN_PROGRESS, [Kind.HALF_TIME]),
+    (Action.SEND_BACK, State.IN_PROGRESS, [Kind.CONTACT, Kind.HALF_TIME]),
     (Action.APPROVE, State.FOLLOW_UP, [Kind.SURVEY_REMINDER]),
     (Action.CONFIRM, State.CLOSED, [Kind.LOOK_BACK]),
     (Action.LAPSE, State.CLOSED, [Kind.LOOK_BACK]),
@@ -549,8 +549,8 @@ SENT_BACK = [
 def test_a_result_sent_back_goes_on_under_the_old_deadline(at: str, expected: str) -> None:
     """The chain goes on with what still lies ahead: no rung that has gone is climbed again."""
     now = case(state=State.IN_PROGRESS, round=2)
-    (first,) = first_steps(TOWN, now, Action.SEND_BACK, moment(at))
-    assert f"{written(first.due_at)} {first.kind} {first.rung}" == expected
+    *_, duty = first_steps(TOWN, now, Action.SEND_BACK, moment(at))
+    assert f"{written(duty.due_at)} {duty.kind} {duty.rung}" == expected
 
 
 def test_every_way_into_an_open_state_plans_something() -> None:

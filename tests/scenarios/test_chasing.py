@@ -129,6 +129,21 @@ async def test_a_withdrawal_that_was_undone_leaves_nobody_in_danger_without_a_wo
     assert stage.told(stage.supervisor, "还没有第一次反馈") == ["03-02 11:00"]
 
 
+async def test_a_result_that_was_sent_back_is_no_word_to_the_resident(stage: Stage) -> None:
+    """Filed at once and sent back: whoever is in danger has heard nothing yet, and the unit is reminded."""
+    await stage.report_danger(stage.resident)
+    await stage.tap(stage.officer, "签收")
+    await stage.file(stage.officer)
+    await stage.tap(stage.dispatcher, "退回补正")
+    await stage.say(stage.dispatcher, "请写明换了什么。")
+    await stage.live_until("2026-03-02", "10:10")
+    assert stage.told(stage.officer, "还没听到消息") == ["03-02 10:00"]
+    await stage.tap(stage.officer, "进展")
+    await stage.say(stage.officer, "水管换好了，马上来水。")
+    await stage.live_until("2026-03-02", "12:00")
+    assert stage.told(stage.officer, "还没听到消息") == ["03-02 10:00"]
+
+
 async def test_who_was_told_something_is_not_asked_about(stage: Stage) -> None:
     """One word of progress in time, and nobody is asked for one."""
     await stage.report(stage.resident)
