@@ -249,12 +249,13 @@ WORKING = ("dispatched", "return_pending", "in_progress", "need_info")
 
 
 def load_of(tx: Tx, *, unit: str | None, now: datetime, until: datetime) -> Load:
-    """What a unit has to do; of the whole town, sealed cases too, for None."""
+    """What a unit has to do; of the whole town, sealed cases too, for None. Who waits is not late."""
+    running = "state <> 'need_info'"
     where = "unit = :unit AND sealed = 0" if unit else "(:unit = '' OR unit = :unit)"
     row = tx.only(
         "SELECT count(*) AS open, sum(CASE WHEN state = 'dispatched' THEN 1 ELSE 0 END) AS unsigned, "
-        "sum(CASE WHEN result_due >= :now AND result_due < :until THEN 1 ELSE 0 END) AS due, "
-        "sum(CASE WHEN result_due < :now THEN 1 ELSE 0 END) AS overdue "
+        f"sum(CASE WHEN {running} AND result_due >= :now AND result_due < :until THEN 1 ELSE 0 END) AS due, "
+        f"sum(CASE WHEN {running} AND result_due < :now THEN 1 ELSE 0 END) AS overdue "
         f"FROM cases WHERE {where} AND state IN {listed(WORKING)} AND state IN {listed(WORKED_ON)}",
         unit=unit or "",
         now=seconds(now),

@@ -292,6 +292,17 @@ async def test_the_digest_on_workdays_only(stage: Stage) -> None:
     assert not said(stage.liaison, DIGEST)
 
 
+async def test_what_waits_for_the_resident_is_not_counted_late(stage: Stage) -> None:
+    """While a unit waits for an answer its clock stands: the digest calls it neither due nor overdue."""
+    await stage.report(stage.resident)
+    await stage.tap(stage.officer, "签收", "更多…", "请群众补充")
+    await stage.say(stage.officer, "几号楼？")
+    await stage.live_until("2026-03-06", "08:40")
+    digests = [one.text for one in said(stage.officer, DIGEST)]
+    assert len(digests) == 4
+    assert all("在办 1 件，今天到期 0 件，超期 0 件" in text for text in digests)
+
+
 async def test_the_centres_digest_counts_what_waits_for_it(stage: Stage) -> None:
     """To be dispatched, and to be checked; nothing is sent to whom nothing waits for."""
     await stage.at("2026-03-03")
