@@ -7,7 +7,8 @@ from cases import ladder, notices
 from cases.deadlines import next_digest
 from cases.ladder import FollowUp, Kind
 from cases.model import Action, Actor, Case, Role
-from cases.rights import WORKERS, Grant, Person
+from cases.notices import Notice
+from cases.rights import WORKERS, Audience, Grant, Person
 from cases.speech import Arg, Choice, Press, Say, Term, Urge
 from services import casework, dossier, handover, intake, privacy, telling, turns
 from services.desk import Desk
@@ -88,6 +89,21 @@ def _remind(desk: Desk, planned: Planned, case: Case, staff: Sequence[Person] | 
         actor=_asked_by(desk, planned, case),
         staff=staff,
     )
+    if planned.step.kind in PROMISED:
+        _tell_the_others(
+            desk, planned, case, [notice for notice in told if notice.audience is Audience.VOICE]
+        )
+
+
+PROMISED = (Kind.TRIAGE, Kind.OVERDUE)  # broken to one, it is broken to all who move with it
+
+
+def _tell_the_others(desk: Desk, planned: Planned, case: Case, told: Sequence[Notice]) -> None:
+    """The same to the reporters of what moves with a case, each in their own number."""
+    for other in case_store.moving_with(desk.tx, case.number) if told else ():
+        if other.voice != case.voice:
+            args = dossier.clocks(desk, case) | {"number": other.number}
+            telling.tell_of(desk, other, told, key=f"{other.number}/follow-up/{planned.id}", args=args)
 
 
 def _asked_by(desk: Desk, planned: Planned, case: Case) -> Actor | None:

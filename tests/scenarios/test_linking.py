@@ -117,6 +117,16 @@ async def test_everyone_hears_and_answers_for_themselves(stage_on_both: Stage) -
     assert "待签收" in await stage.timeline(neighbour, number)
 
 
+async def test_a_broken_promise_is_said_to_everyone(stage: Stage) -> None:
+    """Overdue: whoever joined was promised the same day, and reads 对不起 in their own number too, once."""
+    neighbour = await met(stage)
+    _, number = await joined(stage, neighbour)
+    await stage.live_until("2026-03-12", "12:00")
+    (told,) = said(neighbour, "答应您的日子到了")
+    assert number in told.text
+    assert stage.told(stage.resident, "答应您的日子到了") == ["03-05 18:00"]
+
+
 async def test_what_the_officer_says_to_one_is_not_said_to_the_other(stage: Stage) -> None:
     """A message to the first reporter stays between the two."""
     neighbour = await met(stage)
