@@ -20,19 +20,23 @@ def reported(desk: Desk, person: Person, draft: Draft) -> None:
         "answers": worded(desk.town, draft.answers, dossier.for_staff),
         "numbers": emergency_numbers(desk.town),
     }
-    for other in _on_call(desk, sealed=draft.sealed):
+    for other in _on_call(desk, draft):
         if other != person.id:
             say = Say(text="alarm", args=args)
             telling.tell(desk, other, say, Urge.NOTICE, key=f"alarm/{draft.id}/{other}", urgent=True)
 
 
-def _on_call(desk: Desk, *, sealed: bool) -> tuple[int, ...]:
-    """Who is told while there is no case yet."""
-    staff = people.staff(desk.tx)
-    watch = [p.id for p in staff if any(g.unit in desk.town.on_call for g in p.grants)]
-    centre = [p.id for p in staff if p.holds(Role.DISPATCHER)]
+def _on_call(desk: Desk, draft: Draft) -> tuple[int, ...]:
+    """Who is told while there is no case yet: of what is confided supervision, or on call who has to act."""
+    staff, town = people.staff(desk.tx), desk.town
+    topic = town.topics.get(draft.topic or "") if draft.settled else None
+    confided = draft.sealed or (topic is not None and topic.sealed)
+    acting = () if draft.sealed or topic is None else (topic.lead,)
+    units = [unit for unit in town.on_call if not confided or unit in acting]
+    watch = [p.id for p in staff if any(g.unit in units for g in p.grants)]
+    centre = [p.id for p in staff if p.holds(Role.DISPATCHER) and not confided]
     supervision = [p.id for p in staff if Grant(Role.SUPERVISOR) in p.grants]
-    return tuple(supervision if sealed else watch or centre or supervision)
+    return tuple(watch or centre or supervision)
 
 
 def threatens(desk: Desk, words: str) -> bool:

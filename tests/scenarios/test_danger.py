@@ -154,3 +154,22 @@ async def test_who_says_that_they_are_not_safe_hears_whom_to_call(stage: Stage) 
     await stage.through(stage.resident, "提交")
     await stage.tap(stage.resident, "提交")
     assert "【特急】" in said(stage.supervisor, NOT_SAFE)[1].text
+
+
+ALARM = "正在反映可能危及生命的事"
+CONFIDED = {
+    "打击报复与泄露投诉人信息": ("柳湾村，他们家天天堵我家门", False),
+    "侵害妇女儿童老人残疾人权益": ("柳湾村，他儿子总欺负老人", True),
+}
+
+
+@pytest.mark.parametrize("topic", CONFIDED)
+async def test_who_hears_of_a_danger_under_a_sealed_topic(stage: Stage, topic: str) -> None:
+    """Of those on call the unit that has to act; where they may be accused themselves, supervision alone."""
+    words, acts = CONFIDED[topic]
+    police = await stage.newcomer(1301, "何警官", Grant(Role.OFFICER, "gongan"))
+    rescuer = await stage.newcomer(1302, "应急值班", Grant(Role.OFFICER, "yingji"))
+    await stage.say(stage.resident, words)
+    await stage.tap(stage.resident, topic, NOT_SAFE)
+    heard = [bool(said(phone, ALARM)) for phone in (police, rescuer, stage.supervisor)]
+    assert heard == [acts, False, not acts]
