@@ -281,15 +281,15 @@ async def test_a_file_that_cannot_be_opened(tmp_path: Path, content: bytes | Non
     if content is not None:
         path.parent.mkdir()
         path.write_bytes(content)
-    threads = threading.active_count()
+    threads = set(threading.enumerate())
     with pytest.raises(Unreachable, match="huiyin"):
         await SqliteDatabase.open(path)
-    assert await threads_left(threads) == threads
+    assert await threads_left(threads) == set()
 
 
 async def test_a_file_that_opens_once(sqlite_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the writer has its connection and a reader gets none, nothing stays open."""
-    threads = threading.active_count()
+    threads = set(threading.enumerate())
     connect, opened = storage.sqlite._connect, iter([True])
 
     async def once(path: Path, pragmas: Iterable[str]) -> aiosqlite.Connection:
@@ -300,30 +300,30 @@ async def test_a_file_that_opens_once(sqlite_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(storage.sqlite, "_connect", once)
     with pytest.raises(Unreachable, match="unable to open"):
         await SqliteDatabase.open(sqlite_path)
-    assert await threads_left(threads) == threads
+    assert await threads_left(threads) == set()
 
 
-async def threads_left(expected: int) -> int:
-    """How many threads are left once those that are ending have had a second to end."""
+async def threads_left(before: set[threading.Thread]) -> set[threading.Thread]:
+    """The threads that were not there before, once those that are ending have had a second to end."""
     for _ in range(100):
-        if threading.active_count() > expected:
+        if set(threading.enumerate()) - before:
             await asyncio.sleep(0.01)
-    return threading.active_count()
+    return set(threading.enumerate()) - before
 
 
 async def test_closing_leaves_one_file_and_no_thread(sqlite_path: Path) -> None:
     """After closing, everything is in the one file: no journal beside it, no thread that still holds it."""
-    threads = threading.active_count()
+    threads = set(threading.enumerate())
     async with opened(f"sqlite:///{sqlite_path}") as database:
         await database.write(lambda tx: add(tx, 1))
         assert len(list(sqlite_path.parent.iterdir())) == 3
     assert list(sqlite_path.parent.iterdir()) == [sqlite_path]
-    assert await threads_left(threads) == threads
+    assert await threads_left(threads) == set()
 
 
 async def test_closing_waits_for_a_read(sqlite_path: Path) -> None:
     """A read under way comes to its end before the file is closed, and its thread ends too."""
-    threads = threading.active_count()
+    threads = set(threading.enumerate())
     database = await SqliteDatabase.open(sqlite_path)
     go_on = threading.Event()
     reading = asyncio.create_task(database.read(lambda _: go_on.wait(5)))
@@ -335,7 +335,7 @@ async def test_closing_waits_for_a_read(sqlite_path: Path) -> None:
     await ending
     assert await reading
     assert not ended_early
-    assert await threads_left(threads) == threads
+    assert await threads_left(threads) == set()
 
 
 async def test_erased_words_are_gone_from_the_file(sqlite_path: Path) -> None:
