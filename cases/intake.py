@@ -215,7 +215,9 @@ def _open(draft: Draft, step: Step, scene: Scene) -> bool:
 
 def _judged(draft: Draft, scene: Scene) -> Draft:
     verdict = _classified(draft.text, scene)
-    return judged(draft, replace(verdict, urgency=Urgency.CRITICAL) if _in_danger(draft, scene) else verdict)
+    if verdict.urgency is not Urgency.CRITICAL and _in_danger(draft, scene):
+        verdict = replace(verdict, urgency=Urgency.CRITICAL)
+    return judged(draft, verdict)
 
 
 def _in_danger(draft: Draft, scene: Scene) -> bool:

@@ -152,7 +152,6 @@ STAYING = frozenset(get_args(Kind)) | {
     "redirect",
     "transfer",
     "file_result",
-    "merge",
     "merge_number",
     "assign",
     "recuse",

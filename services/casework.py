@@ -252,12 +252,22 @@ def reopen(desk: Desk, person: Person, number: str, action: Action) -> Case:
     event = decisions.reopen(desk.town, case, actor, desk.now, action, unit=unit, officer=officer)
     filed, _ = result(desk, case)
     climbed = unit != case.unit
-    former: dict[str, Arg] = {"former": Term(term="unit", value=case.unit)}
-    after = record(desk, case, event, args=filed | former | {"climbed": "yes" if climbed else "no"})
+    args = filed | former(case) | {"climbed": "yes" if climbed else "no"}
+    after = record(desk, case, event, args=args)
     if climbed and not case.sealed:
-        key = f"{number}/{event.seq}/former"
-        telling.tell_of(desk, case, notices.FORMER, key=key, args=dossier.facts(desk, after) | former)
+        tell_former(desk, case, after)
     return after
+
+
+def former(case: Case) -> dict[str, Arg]:
+    """The unit that has had the case until now."""
+    return {"former": Term(term="unit", value=case.unit)}
+
+
+def tell_former(desk: Desk, case: Case, after: Case) -> None:
+    """The unit that had the case hears that another has it now."""
+    key = f"{case.number}/{after.version}/former"
+    telling.tell_of(desk, case, notices.FORMER, key=key, args=dossier.facts(desk, after) | former(case))
 
 
 def _another_officer(desk: Desk, case: Case) -> int | None:

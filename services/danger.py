@@ -31,8 +31,9 @@ def _on_call(desk: Desk, draft: Draft) -> tuple[int, ...]:
     staff, town = people.staff(desk.tx), desk.town
     topic = town.topics.get(draft.topic or "") if draft.settled else None
     confided = draft.sealed or (topic is not None and topic.sealed)
-    acting = () if draft.sealed or topic is None else (topic.lead,)
-    units = [unit for unit in town.on_call if not confided or unit in acting]
+    units = set(town.on_call)
+    if confided:
+        units &= {topic.lead} if topic and not draft.sealed else set()
     watch = [p.id for p in staff if any(g.unit in units for g in p.grants)]
     centre = [p.id for p in staff if p.holds(Role.DISPATCHER) and not confided]
     supervision = [p.id for p in staff if Grant(Role.SUPERVISOR) in p.grants]

@@ -67,22 +67,18 @@ def tell_of(
             continue
         worded = _worded(desk, case, notice, args, files)
         if notice.audience in DOES and reached not in DOES and _owed_by_a_unit(case):
-            helping = notice.audience is Audience.ASSISTING
-            unit = case.assisting_units[-1] if helping else case.unit
-            worded = _for_want_of_people(desk, worded, unit)
+            worded = _for_want_of_people(desk, case, notice, worded)
         if notice.audience is Audience.ACTOR and unheard:
             worded = worded.following(Say(text="voice-away"))
         if notice.urge is Urge.REMINDER:  # who works on it is not asked to remind themselves as well
             told = tuple(person for person in told if person not in reminded)
             reminded.update(told if reached is not Audience.UNIT else ())  # one of many in a unit is
         for person in told:
-            say = worded
-            if person == case.liaison and (notice.audience is not Audience.ACTOR or say.choices):
-                say = relayed(say, case)
+            carried = person == case.liaison and (notice.audience is not Audience.ACTOR or worded.choices)
             tell(
                 desk,
                 person,
-                say,
+                relayed(worded, case) if carried else worded,
                 Urge.REPLY if notice.audience is Audience.ACTOR else notice.urge,
                 key=f"{key}/{notice.text}/{person}",
                 urgent=urgent or case.limit == Urgency.CRITICAL,
@@ -103,8 +99,9 @@ def _owed_by_a_unit(case: Case) -> bool:
     return not case.sealed and case.dispatched_at is not None
 
 
-def _for_want_of_people(desk: Desk, say: Say, unit: str) -> Say:
+def _for_want_of_people(desk: Desk, case: Case, notice: Notice, say: Say) -> Say:
     """A card of a unit with nobody in chat, or everybody away, for those who must reach it by other means."""
+    unit = case.assisting_units[-1] if notice.audience is Audience.ASSISTING else case.unit
     away = {p.away for p in people.staff(desk.tx) for g in p.grants if g.unit == unit and g.role in WORKERS}
     args: dict[str, Arg] = {"unit": Term(term="unit", value=unit), "code": unit}
     note = Say(text="unit-away" if away == {True} else "unit-without-people", args=args)

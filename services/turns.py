@@ -8,12 +8,11 @@ from cases.conditions import require
 from cases.deadlines import at_local
 from cases.lifecycle import NotAllowed
 from cases.model import SYSTEM, Action, Actor, Case, Event, Role
-from cases.notices import FORMER
 from cases.rights import WORKERS, Audience, Person
 from cases.routing import lead_unit
 from cases.speech import Arg, Term
 from services import dossier, learning, telling
-from services.casework import act, record, say, visible
+from services.casework import act, former, record, say, tell_former, visible
 from services.desk import Desk
 from services.dossier import Entry
 from storage import cases as case_store
@@ -90,11 +89,9 @@ def redirect(desk: Desk, person: Person, number: str, topic: str, action: Action
     if unit == case.unit:
         raise SameUnit(case)
     event = turns.redirect(desk.town, case, actor, desk.now, action=action, topic=topic, unit=unit)
-    former: dict[str, Arg] = {"former": Term(term="unit", value=case.unit)}
-    after = record(desk, case, event, args=former)
+    after = record(desk, case, event, args=former(case))
     learning.note(desk, number, topic, "return" if action is Action.REDIRECT else "dispatcher")
-    args = dossier.facts(desk, after) | former
-    telling.tell_of(desk, case, FORMER, key=f"{number}/{event.seq}/former", args=args)
+    tell_former(desk, case, after)
     return after
 
 

@@ -32,6 +32,14 @@ async def test_the_timeline_does_not_hide_that_the_answer_is_late(stage: Stage) 
     assert "已经晚了" not in await stage.timeline(stage.resident, number)
 
 
+async def sent_back(stage: Stage) -> None:
+    """The case is signed, its result is filed at once, and the centre sends that back."""
+    await stage.tap(stage.officer, "签收")
+    await stage.file(stage.officer)
+    await stage.tap(stage.dispatcher, "退回补正")
+    await stage.say(stage.dispatcher, "请写明换了什么。")
+
+
 async def test_the_whole_ladder(stage_on_both: Stage) -> None:
     """An urgent case that nobody touches: who hears what, and when, up to supervision, again and again."""
     stage = stage_on_both
@@ -132,10 +140,7 @@ async def test_a_withdrawal_that_was_undone_leaves_nobody_in_danger_without_a_wo
 async def test_a_result_that_was_sent_back_is_no_word_to_the_resident(stage: Stage) -> None:
     """Filed at once and sent back: whoever is in danger has heard nothing yet, and the unit is reminded."""
     await stage.report_danger(stage.resident)
-    await stage.tap(stage.officer, "签收")
-    await stage.file(stage.officer)
-    await stage.tap(stage.dispatcher, "退回补正")
-    await stage.say(stage.dispatcher, "请写明换了什么。")
+    await sent_back(stage)
     await stage.live_until("2026-03-02", "10:10")
     assert stage.told(stage.officer, "还没听到消息") == ["03-02 10:00"]
     await stage.tap(stage.officer, "进展")
@@ -156,10 +161,7 @@ async def test_who_was_told_something_is_not_asked_about(stage: Stage) -> None:
 async def test_sent_back_is_chased_again(stage: Stage) -> None:
     """After 退回补正 the same day is promised still, and the officer is reminded of it."""
     await stage.report(stage.resident)
-    await stage.tap(stage.officer, "签收")
-    await stage.file(stage.officer)
-    await stage.tap(stage.dispatcher, "退回补正")
-    await stage.say(stage.dispatcher, "请写明换了什么。")
+    await sent_back(stage)
     await stage.live_until("2026-03-05", "18:30")
     assert stage.told(stage.officer, "今天到期：") == ["03-05 08:30"]
     assert stage.told(stage.officer, "超期了") == ["03-05 18:00"]
